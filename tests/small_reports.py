@@ -17,7 +17,7 @@ from explorer.model.comparison import (
     Strength,
     Totals,
 )
-from explorer.model.link_reasons import LinkReason, ReasonKind
+from explorer.model.link_reasons import LinkReason, ReasonKind, packed
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Source
 from explorer.model.text import Footnote, Run, Text
 
@@ -68,10 +68,10 @@ REASONS = (LinkReason(ReasonKind.NEIGHBOURS),)
 def link(older: str | None, newer: str | None, *states: State, score: float = 0.8) -> Link:
     """A link between report 0 and report 1; new or dropped where a side is None."""
     if older is None:
-        return Link(0, 1, None, newer, frozenset({State.NEW}))
+        return Link(None, newer, frozenset({State.NEW}))
     if newer is None:
-        return Link(0, 1, older, None, frozenset({State.DROPPED}))
-    return Link(0, 1, older, newer, frozenset(states or {State.EDITED}), score, Strength.STRONG, REASONS)
+        return Link(older, None, frozenset({State.DROPPED}))
+    return Link(older, newer, frozenset(states or {State.EDITED}), score, Strength.STRONG, packed(REASONS))
 
 
 def numbered(first: int, last: int, words: str = WORDS) -> list[Paragraph]:

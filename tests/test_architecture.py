@@ -16,7 +16,20 @@ from tests.sources import PACKAGE, Source, circle, put, room_of, sources
 ROOT = Path(__file__).parent.parent
 
 LEAVES = frozenset(
-    ["cage", "controls", "errors", "events", "jobs", "log", "paths", "places", "settings", "sources", "translation"],
+    [
+        "cage",
+        "controls",
+        "errors",
+        "events",
+        "jobs",
+        "log",
+        "pace",
+        "paths",
+        "places",
+        "settings",
+        "sources",
+        "translation",
+    ],
 )
 KEPT = LEAVES | {"akn", "language", "model"}
 SIBLINGS = frozenset({"ingest", "library", "search", "compare", "export"})

@@ -24,6 +24,7 @@ from explorer.model.passage import Address
 from explorer.model.report import Report
 from explorer.present.answers import list_json, search_json
 from explorer.present.brief import brief
+from explorer.present.checking import checked_json
 from explorer.present.digest import Only
 from explorer.present.results import FoundRows
 from explorer.present.terminal import (
@@ -46,6 +47,9 @@ def _list(session: Session, options: Namespace) -> Answer:
 def _search_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", help='words, "exact phrases", -not, prefix*, year:2020, in:heading')
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits to print (20)")
+    parser.add_argument("--check", action="store_true", help="read every text of the library, and confirm the count")
+    suffixes = ", ".join(format.suffix for format in formats_for(Kind.BRIEF))
+    parser.add_argument("--record", type=Path, metavar="FILE", help=f"check, and write a record of it: {suffixes}")
 
 
 def _count(words: str) -> int:
@@ -62,9 +66,23 @@ def _search(session: Session, options: Namespace) -> Answer:
     if results is None or not results.query:
         problems = results.query.problems if results else ()
         raise ExplorerError(problems[0].message if problems else "Nothing to search for. Type at least one word.")
+    if options.check or options.record:
+        return _check(session, options)
     data = search_json(options.query, results)
     rows = FoundRows(session.reports.series(), session.library.outline, lambda series: None)
     return Answer(data, "\n".join(search_lines(results, rows)))
+
+
+def _check(session: Session, options: Namespace) -> Answer:
+    """The record of a check of the search that stands."""
+    session.checking.start()
+    checked = session.checking.checked
+    if checked is None:
+        return Answer({}, "")  # Why, was told as the failure of that work.
+    record = session.checking.record()
+    if options.record:
+        paths.write_atomically(options.record, export_brief(record, options.record.suffix))
+    return Answer(checked_json(checked), export_brief(record, "text").decode().rstrip(), good=checked.confirmed)
 
 
 def _compare_arguments(parser: ArgumentParser) -> None:
@@ -141,7 +159,12 @@ class _Compared:
 def _compared(session: Session, names: Sequence[str]) -> _Compared:
     """The named reports compared, the oldest first; of a single one of the library its series."""
     if len(names) == 1 and not is_file(names[0]):
-        comparison = session.comparisons.of(session.reports.report(names[0]).series)
+        series = session.reports.report(names[0]).series
+        comparison = session.comparisons.of(series)
+        for id in comparison.reports if comparison else ():
+            if id != names[0]:
+                session.comparisons.pair(id, names[0])
+        comparison = session.comparisons.of(series)
         if comparison is None:
             raise ExplorerError("The reports of this series could not be compared. Import them again.")
         return _Compared(

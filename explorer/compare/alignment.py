@@ -1,7 +1,7 @@
 """Two reports aligned: paragraphs inform sections, sections inform paragraphs, and these the sections again."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.compare.corpus import Home, IndexPair, Pairs, WeightedProfile, term_similarity
@@ -112,9 +112,11 @@ def second_step(
     return beside_others(parts, settled, fit, false)
 
 
-def with_pivots(alignment: Alignment, scores: Pairs) -> Alignment:
+def with_pivots(alignment: Alignment, scores: Mapping[IndexPair, float]) -> Alignment:
     """The same two reports, with what the links through reports of the years between say for pairs of paragraphs:
     `scores` are those of `pivot_scores`."""
+    if not scores:
+        return alignment
     parts = dict(alignment.parts)
     for pair, pivot in scores.items():
         if pair in parts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
-from explorer.compare.quantities import PERCENT, Stated
+from explorer.compare.stated import PERCENT, Stated
 from explorer.language import Language
 from explorer.model.comparison import Aspect, Direction, FigureKind
 
@@ -46,7 +46,8 @@ class Period:
 class Standing:
     """What is told before the time: `kind` is SHARE or CHANGE, or None. `received` is False for what is only wanted,
     None where nothing is said. `event` is the day of the event it is part of,
-    `occasion` holds where it is of a single one, `ordinals` say which of several."""
+    `occasion` holds where it is of a single one, `ordinals` say which of several; a `fixed` one may belong to what it
+    counts, as in "the six official languages"."""
 
     kind: FigureKind | None
     direction: Direction | None
@@ -55,6 +56,7 @@ class Standing:
     event: str
     occasion: bool
     ordinals: frozenset[str]
+    fixed: bool
 
 
 def standing(words: str, stated: Stated, language: Language) -> Standing:
@@ -81,6 +83,7 @@ def standing(words: str, stated: Stated, language: Language) -> Standing:
             match[0].casefold()
             for match in known.ordinal.finditer(words, max(start, stated.start - _SAID), min(end, stated.end + _SAID))
         ),
+        known.fixed.search(words, start, stated.start) is not None,
     )
 
 
@@ -119,15 +122,18 @@ def period(words: str, stated: Stated, language: Language) -> Period | None:
         return Period(Time.AT)
     if match["length"]:
         return Period(Time.OVER, months=_length(match["length"], language))
-    return Period(Time.OVER, _folded(_with_year(match["first"], match["last"])), _months(match, language))
+    if not match["last"]:  # the one reported on
+        return Period(Time.OVER)
+    return Period(Time.OVER, _folded(_first(match)), _months(match, language))
 
 
 def _folded(text: str | None) -> str:
     return " ".join((text or "").casefold().split()[-2:])
 
 
-def _with_year(first: str, last: str) -> str:
-    """The first month with the year of the last one, where it has none."""
+def _first(match: re.Match[str]) -> str:
+    """The first month of a span, where none is told that of its end; with the year of that where it has none."""
+    first, last = match["first"] or match["last"], match["last"]
     return first if first[-1:].isdigit() or not last[-1:].isdigit() else f"{first} {last.split()[-1]}"
 
 
@@ -140,7 +146,7 @@ def _length(named: str, language: Language) -> int:
 
 def _months(match: re.Match[str], language: Language) -> float:
     """How long it is from a month or day to another, of the same year or the next where no year is told."""
-    first, last = _with_year(match["first"], match["last"]), match["last"]
+    first, last = _first(match), match["last"]
     one, other = (language.dates.names.get(each.casefold().split()[0], 0) for each in (first, last))
     if not one or not other:
         return 0

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from explorer.compare.profile import Profile
-from explorer.language.references import find_references
+from explorer.language.references import Reference, document_of, find_references
 from explorer.model.comparison import CitedDocument
 from explorer.model.report import Block, Paragraph, Report
 from explorer.model.text import Text, plain
@@ -13,30 +13,37 @@ from explorer.model.text import Text, plain
 def cited_documents(reports: Sequence[Report], profiles: Sequence[Profile]) -> tuple[CitedDocument, ...]:
     """Every document that one of the reports cites, in the order in which the newest report that cites it does.
 
-    A report does not cite itself. The profiles are those of the reports.
+    A report does not cite itself. The profiles are those of the reports. A document is called by its longest name: one
+    with the year of a resolution rather than one without.
     """
-    places = [_places(report, found) for report, found in zip(reports, profiles, strict=True)]
-    symbols = dict.fromkeys(symbol for found in reversed(places) for symbol in found)
-    return tuple(CitedDocument(symbol, tuple(tuple(found.get(symbol, ())) for found in places)) for symbol in symbols)
+    names: dict[str, str] = {}
+    places = [_places(report, found, names) for report, found in zip(reports, profiles, strict=True)]
+    documents = dict.fromkeys(document for found in reversed(places) for document in found)
+    return tuple(
+        CitedDocument(names[document], tuple(tuple(found.get(document, ())) for found in places))
+        for document in documents
+    )
 
 
-def _places(report: Report, found: Profile) -> dict[str, list[str]]:
-    """The eIds of the blocks that cite each document, in reading order."""
+def _places(report: Report, found: Profile, names: dict[str, str]) -> dict[str, list[str]]:
+    """The eIds of the blocks that cite each document, in reading order; `names` takes the name of each."""
     in_words = {paragraph.eid: paragraph.references for paragraph in found.paragraphs}
     notes = {note.eid: plain(note.text) for note in report.footnotes}
+    itself = set(map(document_of, report.symbols))
 
     @cache
-    def in_note(eid: str) -> list[str]:
-        return [each.target for each in find_references(notes.get(eid, ""), found.language) if each.paragraph is None]
+    def in_note(eid: str) -> list[Reference]:
+        return find_references(notes.get(eid, ""), found.language, found.body)
 
     places: dict[str, list[str]] = {}
     for _, block in report.blocks():
-        references = in_words[block.eid] if block.eid in in_words else find_references(block.words, found.language)
-        symbols = [each.target for each in references if each.paragraph is None]
-        symbols += [symbol for eid in _notes(block) for symbol in in_note(eid)]
-        for symbol in dict.fromkeys(symbols):
-            if symbol not in report.symbols:
-                places.setdefault(symbol, []).append(block.eid)
+        in_block = in_words.get(block.eid)
+        references = list(find_references(block.words, found.language, found.body) if in_block is None else in_block)
+        references += [each for eid in _notes(block) for each in in_note(eid)]
+        for document, name in {each.document: each.target for each in references if each.document}.items():
+            if document not in itself:
+                names[document] = max(names.get(document, ""), name, key=len)
+                places.setdefault(document, []).append(block.eid)
     return places
 
 

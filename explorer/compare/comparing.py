@@ -1,23 +1,29 @@
-"""Reports of several years compared, each two of them: links, lineages and figures."""
+"""Reports of several years compared two by two: links, lineages and figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import combinations
 
-from explorer.compare.alignment import Alignment, align, with_pivots
+from explorer.compare.alignment import align, with_pivots
 from explorer.compare.cited import cited_documents
 from explorer.compare.corpus import IndexPair, Pairs, weighted
-from explorer.compare.corrections import Corrections, PairRules
-from explorer.compare.figures import join, report_quantities, series
+from explorer.compare.corrections import NO_RULES, Corrections, spoken_of
+from explorer.compare.figures import Place, join, report_quantities
 from explorer.compare.lineages import lineages
+from explorer.compare.near import at_once
 from explorer.compare.pairs import JoinedFigures, pair_of
-from explorer.compare.pivots import between, pivot_scores
+from explorer.compare.pivots import pivot_scores, ranks
 from explorer.compare.profile import Profile, profile
+from explorer.compare.series import series
 from explorer.compare.tables import table_figures
 from explorer.compare.texts import PairTexts, compared_texts
 from explorer.jobs import Job, Progress, run
-from explorer.model.comparison import Comparison, LinkCorrection, Pair
+from explorer.model.comparison import Comparison, LinkCorrection
 from explorer.model.names import report_names
+from explorer.model.pairwise import IndexedLinks, PairMade, Scored, SeriesMade
 from explorer.model.report import Report
+
+_NO_LINKS: Mapping[IndexPair, IndexedLinks] = {}
 
 
 def compare(reports: Sequence[Report], corrections: Sequence[LinkCorrection] = ()) -> Comparison:
@@ -30,66 +36,94 @@ def compare(reports: Sequence[Report], corrections: Sequence[LinkCorrection] = (
 
 def compare_job(reports: Sequence[Report], corrections: Sequence[LinkCorrection] = ()) -> Job[Comparison]:
     """`compare` as a job: a step for each report read and for each two compared."""
-    total = len(reports) ** 2
-    names = report_names(reports)
+    made = yield from series_job(reports, corrections, list(combinations(range(len(reports)), 2)))
+    return Comparison(
+        reports=tuple(report.handle for report in reports),
+        pairs=tuple(each.pair for each in made.pairs),
+        lineages=made.lineages,
+        figures=made.figures,
+        cited=made.cited,
+    )
+
+
+def series_job(
+    reports: Sequence[Report],
+    corrections: Sequence[LinkCorrection],
+    wanted: Collection[IndexPair],
+    known: Mapping[IndexPair, IndexedLinks] = _NO_LINKS,
+) -> Job[SeriesMade]:
+    """The `wanted` pairs of reports, by their places, compared in the way of `compare`; and what is seen across all
+    that are compared at once (`explorer.compare.near`). `known` are the links of those that are not wanted again."""
+    names, total = report_names(reports), len(reports) + len(wanted)
     profiles: list[Profile] = []
     for report, name in zip(reports, names, strict=True):
         yield Progress(len(profiles), total, f"Reading {name}")
         profiles.append(profile(report))
-    corrections_of = Corrections(corrections, [report.key for report in reports], profiles)
-    rules = {pair: corrections_of.between(*pair) for pair in combinations(range(len(reports)), 2)}
-    alignments: dict[IndexPair, Alignment] = {}
-    for a, b in rules:
-        yield Progress(len(reports) + len(alignments), total, f"Comparing {names[a]} with {names[b]}")
-        alignments[a, b] = align(*weighted(profiles[a], profiles[b]), rules[a, b].unpinned())
-    through = _through_years(reports, alignments)
-    if any(each.any_pins for each in rules.values()):
-        through = _through_years(reports, alignments | _pinned(rules, through))
-    return (yield from _comparison(reports, profiles, through, total))
-
-
-def _pinned(rules: Mapping[IndexPair, PairRules], found: Mapping[IndexPair, Alignment]) -> dict[IndexPair, Alignment]:
-    """The alignments that pins bear on, where `found` is those without them."""
-    confirmed = {
-        pair: each.confirming(found[pair].sections.keys(), found[pair].paragraphs.keys())
-        for pair, each in rules.items()
-        if each.any_pins
-    }
-    return {pair: align(found[pair].left, found[pair].right, each) for pair, each in confirmed.items()}
-
-
-def _comparison(
-    reports: Sequence[Report], profiles: Sequence[Profile], alignments: Mapping[IndexPair, Alignment], total: int
-) -> Job[Comparison]:
-    """The comparison that alignments come to, a step for each two reports."""
-    quantities = [report_quantities(index, found) for index, found in enumerate(profiles)]
-    texts = [compared_texts(found) for found in profiles]
-    joins: dict[IndexPair, Pairs] = {}
-    pairs: list[Pair] = []
-    for (a, b), alignment in alignments.items():
-        yield Progress(total - len(alignments) + len(pairs), total, "Joining figures")
-        joins[a, b] = join(quantities[a], quantities[b], alignment.paragraphs)
-        figures = JoinedFigures(joins[a, b], quantities[a], quantities[b], (profiles[a], profiles[b]))
-        pairs.append(pair_of(a, b, alignment, PairTexts(texts[a], texts[b]), figures))
-    return Comparison(
-        reports=tuple(report.handle for report in reports),
-        pairs=tuple(pairs),
-        lineages=lineages(
-            profiles,
-            {pair: alignment.sections for pair, alignment in alignments.items()},
-            {pair: alignment.rules.sections for pair, alignment in alignments.items()},
-        ),
-        figures=series(quantities, joins, profiles) + table_figures(reports),
+    comparer = _Comparer([report.key for report in reports], profiles, corrections)
+    links, made = dict(known), list[PairMade]()
+    rank = ranks(reports)
+    for a, b in sorted(wanted, key=partial(_turn, rank)):
+        yield Progress(len(reports) + len(made), total, f"Comparing {names[a]} with {names[b]}")
+        made.append(comparer.pair(a, b, pivot_scores(a, b, reports, links)))
+        links[a, b] = made[-1].links
+    yield Progress(total, total, "Joining figures")
+    together = at_once(comparer.keys, corrections)
+    return SeriesMade(
+        pairs=tuple(sorted(made, key=lambda each: (each.pair.left_report, each.pair.right_report))),
+        lineages=lineages(profiles, {pair: _pairs(links[pair].sections) for pair in together}, comparer.rules),
+        figures=series(comparer.quantities, {pair: _pairs(links[pair].quantities) for pair in together}, profiles)
+        + table_figures(reports),
         cited=cited_documents(reports, profiles),
     )
 
 
-def _through_years(reports: Sequence[Report], direct: dict[IndexPair, Alignment]) -> dict[IndexPair, Alignment]:
-    """Each alignment again, now with the reports of the years between as pivots."""
-    result = {}
-    for (a, b), alignment in direct.items():
-        found = pivot_scores(
-            a, b, [c for c in range(len(reports)) if between(reports[a], reports[c], reports[b])], direct
-        )
-        result[a, b] = with_pivots(alignment, found) if found else alignment
-    return result
+def _turn(rank: Sequence[int], pair: IndexPair) -> tuple[int, int]:
+    """When a pair has its turn: after those between the two, and soon after others of the same reports."""
+    first, last = sorted(rank[place] for place in pair)
+    return last, -first
+
+
+def pair_job(
+    older: Report, newer: Report, corrections: Sequence[LinkCorrection], pivots: Mapping[IndexPair, float]
+) -> Job[PairMade]:
+    """Two reports of a series compared as they are among all of it, where `pivots` are their `pivot_scores`."""
+    yield Progress(0, 1, "Comparing {} with {}".format(*report_names((older, newer))))
+    comparer = _Comparer([older.key, newer.key], [profile(older), profile(newer)], corrections)
+    return comparer.pair(0, 1, pivots)
+
+
+class _Comparer:
+    """Compares two of some reports, by their places. `keys` and `profiles` are those of the reports."""
+
+    def __init__(self, keys: Sequence[str], profiles: Sequence[Profile], corrections: Sequence[LinkCorrection]) -> None:
+        self.keys, self._profiles = keys, profiles
+        said = Corrections(corrections, keys, profiles)
+        self.rules = {pair: said.between(*pair) for pair in spoken_of(corrections, keys)}
+
+    @cached_property
+    def quantities(self) -> list[list[Place]]:
+        """Those of each report."""
+        return [report_quantities(index, found) for index, found in enumerate(self._profiles)]
+
+    def pair(self, older: int, newer: int, pivots: Mapping[IndexPair, float]) -> PairMade:
+        """What links two reports. `pivots` tell what reports between them say for pairs of their paragraphs."""
+        two = self._profiles[older], self._profiles[newer]
+        rules = self.rules.get((older, newer), NO_RULES)
+        found = with_pivots(align(*weighted(*two), rules.unpinned()), pivots)
+        if rules.any_pins:
+            confirmed = rules.confirming(found.sections.keys(), found.paragraphs.keys())
+            found = with_pivots(align(found.left, found.right, confirmed), pivots)
+        lefts, rights = self.quantities[older], self.quantities[newer]
+        joins = join(lefts, rights, found.paragraphs)
+        figures = JoinedFigures(joins, lefts, rights, two)
+        pair = pair_of(older, newer, found, PairTexts(*map(compared_texts, two)), figures)
+        return PairMade(pair, IndexedLinks(scored(found.sections), scored(found.paragraphs), scored(joins)))
+
+
+def scored(links: Pairs) -> tuple[Scored, ...]:
+    """Links in their order."""
+    return tuple((i, j, score) for (i, j), score in sorted(links.items()))
+
+
+def _pairs(links: Sequence[Scored]) -> Pairs:
+    return {(i, j): score for i, j, score in links}

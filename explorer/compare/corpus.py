@@ -4,12 +4,16 @@ paragraphs of each are to others of the same report, which are wrong counterpart
 import heapq
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
+from operator import add, mul
+from typing import NamedTuple
 
-from explorer.compare.profile import Profile
-from explorer.compare.terms import InverseDocumentFrequency, Vector
+from explorer.compare.postings import InverseDocumentFrequency, Postings
+from explorer.compare.profile import AT_HAND, Profile
+from explorer.compare.terms import Vector
 
 IndexPair = tuple[int, int]
 """A left and a right index."""
@@ -18,7 +22,9 @@ Pairs = dict[IndexPair, float]
 """A value for some pairs."""
 
 _DIGITS = 6
-"""Decimals of a cosine: in double precision sums agree in them whatever the order of summation."""
+_LEAST_STEP = 0.000001
+"""Decimals of a cosine, and the step between two: in double precision sums agree in them whatever the order of
+summation."""
 
 # Candidates of a paragraph, the length that a usual one adds to all, and the cosine under which two are too unlike.
 # Chosen; half or twice of any changes the mean F1 of paragraphs on the hand-made links by 0.006 at most.
@@ -35,8 +41,7 @@ in six right links is lost between reports of which the sections changed places;
 had no part in the fit by 0.008."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """How similar a paragraph is to the most similar other one of its own report, wherever that stands (`anywhere`),
     and to the most similar one of another section (`elsewhere`). `nearest` is the index of the first; where none has
     anything in common with it, `anywhere` is 0."""
@@ -51,10 +56,13 @@ class WeightedProfile:
     """A profile with its weighted terms, by index of paragraph and of section: of sections the weightiest single words
     of all their paragraphs.
 
+    `rarity` is how much each term tells in the two reports together, `scales` what makes the paragraphs of one length.
     `kinds` tells for each paragraph whether it is compared with those that have a number, or with unnumbered text.
     """
 
     profile: Profile
+    rarity: Mapping[str, float]
+    scales: list[float]
     terms: list[Vector]
     headings: list[Vector]
     sections: list[Vector]
@@ -65,6 +73,16 @@ class WeightedProfile:
         """The squared length of each paragraph's vector: its cosine with a text that says the same and more."""
         return [math.fsum(weight * weight for weight in vector.values()) for vector in self.terms]
 
+    @cached_property
+    def _all_kinds(self) -> set[bool]:
+        return {*self.kinds}
+
+    def of_kind(self, values: Iterable[float], kind: bool) -> list[float]:
+        """Values of the first paragraphs, 0 in place of those of the other kind."""
+        if self._all_kinds == {kind}:
+            return list(values)
+        return [value if own == kind else 0.0 for value, own in zip(values, self.kinds, strict=False)]
+
 
 def weighted(left: Profile, right: Profile) -> tuple[WeightedProfile, WeightedProfile]:
     """Two reports with the weights of their terms. Document frequencies are those in these two, so that nothing depends
@@ -74,22 +92,20 @@ def weighted(left: Profile, right: Profile) -> tuple[WeightedProfile, WeightedPr
     unnumbered text; else all with all.
     """
     both = (left, right)
-    terms = InverseDocumentFrequency((each.counts for one in both for each in one.paragraphs), _LENGTH_PIVOT)
-    headings = InverseDocumentFrequency(each.heading for one in both for each in one.sections)
-    apart = left.numbered and right.numbered
-    vectors = [[terms.vector(paragraph.counts) for paragraph in one.paragraphs] for one in both]
-    sections = [_of_sections(*one) for one in zip(both, vectors, strict=True)]
+    terms = InverseDocumentFrequency([_postings(each) for each in both], _LENGTH_PIVOT)
+    titles = [Postings([section.heading for section in each.sections]) for each in both]
+    headings = InverseDocumentFrequency(titles)
+    scaled = [terms.vectors(_postings(each)) for each in both]
+    sections = [_of_sections(each, vectors) for each, (_, vectors) in zip(both, scaled, strict=True)]
     telling = _telling([*sections[0], *sections[1]])
     texts = telling[: len(left.sections)], telling[len(left.sections) :]
+    apart = left.numbered and right.numbered
 
     def weigh(side: int) -> WeightedProfile:
-        return WeightedProfile(
-            both[side],
-            vectors[side],
-            [headings.vector(section.heading) for section in both[side].sections],
-            texts[side],
-            [paragraph.numbered or not apart for paragraph in both[side].paragraphs],
-        )
+        scales, vectors = scaled[side]
+        kinds = [paragraph.numbered or not apart for paragraph in both[side].paragraphs]
+        heads = headings.vectors(titles[side])[1]
+        return WeightedProfile(both[side], terms.shared, scales, vectors, heads, texts[side], kinds)
 
     return weigh(0), weigh(1)
 
@@ -126,6 +142,12 @@ def _weightiest(weights: Vector, length: float) -> Vector:
     return {term: weights[term] / length for term in best if weights[term]}
 
 
+@lru_cache(maxsize=AT_HAND)
+def _postings(profile: Profile) -> Postings:
+    """Where the terms of the paragraphs of a report stand."""
+    return Postings([paragraph.counts for paragraph in profile.paragraphs])
+
+
 @dataclass(frozen=True, slots=True)
 class TermSimilarity:
     """The cosines of pairs of paragraphs; `words` is the share of single words in each. `home` tells how similar the
@@ -148,14 +170,18 @@ def term_similarity(left: WeightedProfile, right: WeightedProfile) -> TermSimila
     Values are rounded, so that they do not depend on the order of summation. Memory stays linear in the number of
     paragraphs.
     """
-    postings = _postings(right)
-    columns = [_Best() for _ in right.terms]
+    columns, least = [_Best() for _ in right.terms], [_LEAST_SIMILARITY] * len(right.terms)
     rows: list[tuple[float, dict[int, tuple[float, float]]]] = []
     for vector, kind in zip(left.terms, left.kinds, strict=True):
-        row = _cosines(vector, postings[kind], len(right.terms))
-        best = heapq.nlargest(_CANDIDATES, [terms for terms, _ in row.values()])
-        floor = best[-1] if best else 0.0
-        rows.append((floor, {j: value for j, value in row.items() if columns[j].offer(value[0]) or value[0] >= floor}))
+        alike, words = _cosines(vector, kind, right)
+        best = heapq.nlargest(_CANDIDATES, alike)[_CANDIDATES - 1 :]
+        enough = max([_LEAST_SIMILARITY, *(value - _LEAST_STEP for value in best)])
+        row = {}
+        for j, (value, limit) in enumerate(zip(alike, least, strict=True)):
+            if value >= enough or value >= limit:
+                row[j] = round(value, _DIGITS), round(words[j] * right.scales[j], _DIGITS)
+                least[j] = columns[j].offer(row[j][0])
+        rows.append((round(best[0], _DIGITS) if best else 0.0, row))
     kept = {
         (i, j): value
         for i, (floor, row) in enumerate(rows)
@@ -165,7 +191,7 @@ def term_similarity(left: WeightedProfile, right: WeightedProfile) -> TermSimila
     return TermSimilarity(
         {pair: terms for pair, (terms, _) in kept.items()},
         {pair: words for pair, (_, words) in kept.items()},
-        (_homes(left, _postings(left)), _homes(right, postings)),
+        (_homes(left), _homes(right)),
     )
 
 
@@ -179,68 +205,66 @@ class _Best:
     def least(self) -> float:
         return self._values[0] if len(self._values) == _CANDIDATES else 0.0
 
-    def offer(self, value: float) -> bool:
-        """Whether the value is among the greatest; it is then kept."""
+    def offer(self, value: float) -> float:
+        """Keep a value if it is among the greatest; gives how great another must be, before it is rounded, to be
+        offered."""
         if len(self._values) < _CANDIDATES:
             heapq.heappush(self._values, value)
         elif value > self._values[0]:
             heapq.heapreplace(self._values, value)
-        return value >= self._values[0]
+        return max(_LEAST_SIMILARITY, self.least - _LEAST_STEP)
 
 
-@dataclass(frozen=True, slots=True)
-class _Postings:
-    """For each term the paragraphs that hold it, in order, and its weights in them."""
-
-    indexes: dict[str, list[int]]
-    weights: dict[str, list[float]]
-
-
-def _postings(report: WeightedProfile) -> dict[bool, _Postings]:
-    """Those of each kind of paragraph. They are not kept: what is, is looked through again and again for rubbish."""
-    found = {True: _Postings({}, {}), False: _Postings({}, {})}
-    for index, (vector, kind) in enumerate(zip(report.terms, report.kinds, strict=True)):
-        indexes, weights = found[kind].indexes, found[kind].weights
-        for term, weight in vector.items():
-            if term in indexes:
-                indexes[term].append(index)
-                weights[term].append(weight)
-            else:
-                indexes[term], weights[term] = [index], [weight]
-    return found
-
-
-def _cosines(vector: Vector, postings: _Postings, size: int) -> dict[int, tuple[float, float]]:
-    """The cosines of one text with all that are not too unlike, and the share of single words in each."""
-    words, pairs = [0.0] * size, [0.0] * size
-    indexes, weights = postings.indexes, postings.weights
+def _cosines(vector: Vector, kind: bool, report: WeightedProfile) -> tuple[list[float], list[float]]:
+    """The cosines of one text with all of a report, 0 for those of another kind; then what single words are of each,
+    which is still to be scaled."""
+    words, pairs = [0.0] * len(report.terms), [0.0] * len(report.terms)
+    postings, tells = _postings(report.profile), report.rarity
     for term, weight in vector.items():
-        if term in indexes:
-            row = pairs if " " in term else words
-            for index, other in zip(indexes[term], weights[term], strict=True):
-                row[index] += weight * other
-    return {
-        index: (round(terms, _DIGITS), round(single, _DIGITS))
-        for index, (single, double) in enumerate(zip(words, pairs, strict=True))
-        if (terms := single + double) >= _LEAST_SIMILARITY
-    }
+        told = weight * tells[term]
+        row = pairs if " " in term else words
+        if term in postings.several:
+            for index, other in zip(*postings.several[term], strict=True):
+                row[index] += told * other
+        elif term in postings.single:
+            index = postings.single[term]
+            row[index] += told * postings.weights[index][term]
+    alike = map(mul, map(add, words, pairs), report.scales)
+    return report.of_kind(alike, kind), words
 
 
-def _homes(report: WeightedProfile, postings: dict[bool, _Postings]) -> list[Home]:
-    return [_home(report, index, postings[kind]) for index, kind in enumerate(report.kinds)]
+def _homes(report: WeightedProfile) -> list[Home]:
+    """How similar each paragraph is to others, from what it has in common with each that stands before it."""
+    postings, tells, profile = _postings(report.profile), report.rarity, report.profile
+    anywhere, elsewhere, nearest = [0.0] * postings.size, [0.0] * postings.size, [0] * postings.size
+    for index, recurring in enumerate(postings.recurring):
+        row = [0.0] * index
+        for term, weight, before in recurring:
+            if before and term in tells:
+                told = weight * tells[term] ** 2
+                indexes, weights = postings.several[term]
+                for other, other_weight in zip(islice(indexes, before), weights, strict=False):
+                    row[other] += told * other_weight
+        scale = report.scales[index]
+        similar = report.of_kind(
+            [value * other * scale for value, other in zip(row, report.scales, strict=False)], report.kinds[index]
+        )
+        for other in _note(anywhere, index, similar):
+            nearest[other] = index
+        if similar and anywhere[index]:
+            nearest[index] = similar.index(anywhere[index])
+        _note(elsewhere, index, similar[: profile.own[profile.paragraphs[index].section].start])
+    return [
+        Home(place, round(one, _DIGITS), round(other, _DIGITS))
+        for place, one, other in zip(nearest, anywhere, elsewhere, strict=True)
+    ]
 
 
-def _home(report: WeightedProfile, index: int, postings: _Postings) -> Home:
-    similar = [0.0] * len(report.terms)
-    indexes, weights = postings.indexes, postings.weights
-    for term, weight in report.terms[index].items():
-        others = indexes[term]
-        if len(others) > 1:
-            for other, other_weight in zip(others, weights[term], strict=True):
-                similar[other] += weight * other_weight
-    similar[index] = 0.0
-    anywhere = max(similar)
-    nearest = similar.index(anywhere)
-    own = report.profile.own[report.profile.paragraphs[index].section]
-    similar[own.start : own.stop] = ()
-    return Home(nearest, round(anywhere, _DIGITS), round(max(similar, default=0.0), _DIGITS))
+def _note(best: list[float], index: int, similar: Sequence[float]) -> list[int]:
+    """Note how similar a text is to the first of a report, where that is more than the best of either so far; gives
+    those of which it is."""
+    better = [other for other, (value, known) in enumerate(zip(similar, best, strict=False)) if value > known]
+    for other in better:
+        best[other] = similar[other]
+    best[index] = max([best[index], *similar])
+    return better

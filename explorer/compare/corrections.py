@@ -90,6 +90,13 @@ class PairRules:
 NO_RULES = PairRules()
 
 
+def spoken_of(corrections: Iterable[LinkCorrection], keys: Sequence[str]) -> set[IndexPair]:
+    """The pairs of reports, by their places among some whose keys these are, of which the user has said something."""
+    at = {key: place for place, key in enumerate(keys)}
+    both = [(at.get(each.one.report, -1), at.get(each.other.report, -1)) for each in corrections]
+    return {(min(two), max(two)) for two in both if min(two) >= 0 and len({*two}) > 1}
+
+
 class Corrections:
     """The corrections in force, for any two of the compared reports.
 

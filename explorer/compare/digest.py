@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from explorer.compare.states import class_of
 from explorer.compare.telling import Telling
-from explorer.compare.weights import weighed
+from explorer.compare.weights import of_figure, weighed
 from explorer.language import language
 from explorer.model.comparison import Citing, Comparison, Figure, Link, Pair, Quantity, State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection, StanceCount, StanceKind
@@ -27,10 +27,16 @@ def digest(
     `reports` are those of the comparison in its order. `scope` is the eId of a section of the newer report, of which
     alone is told then, and of what stood under its counterparts. Raises KeyError where the two were not compared.
     """
-    pair = next((one for one in comparison.pairs if (one.left_report, one.right_report) == (older, newer)), None)
+    pair = compared_pair(comparison, older, newer)
+    return _Digester(comparison, pair, reports[older], reports[newer], scope).digest()
+
+
+def compared_pair(comparison: Comparison, older: int, newer: int) -> Pair:
+    """The two reports of a comparison at these places. Raises KeyError where they were not compared."""
+    pair = comparison.pair(older, newer) if older < newer else None
     if pair is None:
         raise KeyError(f"reports {older} and {newer} were not compared")
-    return _Digester(comparison, pair, reports[older], reports[newer], scope).digest()
+    return pair
 
 
 class _Digester:
@@ -94,11 +100,13 @@ class _Digester:
             return None
         return (self._home[ended], None) if ended in self._home else (None, ended)
 
-    def _add(self, line: DigestLine, values: tuple[float, float] | None = None) -> None:
+    def _add(self, line: DigestLine, values: tuple[float, float] | None = None, rank: int = 0) -> None:
+        """`values` are those of a figure, which is number `rank` by weight of those of its paragraph, from 0."""
         key = self._key(line.older, line.newer)
         if key is not None:
             side, eid = (self._newer, line.newer) if line.newer else (self._older, line.older or "")
-            self._lines[key].append(weighed(line, values, side.observed(eid), side.language))
+            told = weighed(line, values, side.observed(eid), side.language)
+            self._lines[key].append(replace(told, weight=told.weight / (1 + rank)))
 
     def _add_paragraphs(self) -> None:
         links, perhaps = _best_first(self._pair.paragraphs), _perhaps(self._pair.paragraphs)
@@ -127,12 +135,17 @@ class _Digester:
             self._add(DigestLine(DigestKind.MOVED, lefts[0], eid, self._newer.telling.opening(eid), moved=True))
 
     def _add_figures(self) -> None:
+        found: defaultdict[str, list[tuple[DigestLine, tuple[float, float]]]] = defaultdict(list)
         for figure in self._comparison.figures:
             was, now = _values(figure, self._pair)
             if was and now and _differ(was, now):
                 places = self._older.eid_of(was.paragraph), self._newer.eid_of(now.paragraph)
-                line = DigestLine(DigestKind.FIGURE, *places, figure.label, was.text, now.text, figure.comparable)
-                self._add(line, (was.value, now.value))
+                told = DigestLine(DigestKind.FIGURE, *places, figure.label, was.text, now.text)
+                told = replace(told, comparable=figure.comparable, differs=figure.differs)
+                found[places[1]].append((told, (was.value, now.value)))
+        for lines in found.values():
+            for rank, (line, values) in enumerate(sorted(lines, key=lambda each: -of_figure(*each))):
+                self._add(line, values, rank)
 
     def _add_documents(self) -> None:
         for document in self._comparison.cited:

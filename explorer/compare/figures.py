@@ -3,22 +3,30 @@ by subject and unit; elsewhere only where nearly the same is said."""
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, takewhile
 
-from explorer.compare.aspects import Period, Standing, differing, differing_period, kind_of, period, standing
+from explorer.compare.aspects import Period, Standing, differing, period, standing
 from explorer.compare.corpus import Pairs
-from explorer.compare.labels import label
 from explorer.compare.nouns import PEOPLE
-from explorer.compare.profile import Profile
-from explorer.compare.quantities import PERCENT, Stated
+from explorer.compare.profile import ParagraphProfile, Profile
 from explorer.compare.score import OF_PARAGRAPHS
 from explorer.compare.select import mutual_best
 from explorer.compare.slots import Masked, masked, slots
+from explorer.compare.stated import Stated
+from explorer.compare.subjects import (
+    SURE_NOUN,
+    around,
+    common_run,
+    other_kind,
+    overlap,
+    same_subject,
+    same_value,
+    subject_similarity,
+)
 from explorer.language import Language
-from explorer.model.comparison import Aspect, Figure, Quantity, Strength
+from explorer.model.comparison import Aspect, Strength
 
 # Set by hand on figures that readers joined in real reports. The noun weighs most: it is what is counted.
 _LEAST_LINKED = 0.38  # of the score in linked paragraphs
@@ -27,12 +35,7 @@ _LEAST_ANYWHERE = 0.7  # of the similarity elsewhere: nearly the same words
 _BESIDE, _LEAST_SHARED = 4, 3  # stems on either side of which some must be the same elsewhere
 _WORDS_ANYWHERE = 6  # stems that both must have elsewhere, in a run or nearly all
 _ALONE = 0.15  # for the only quantities of a unit in their paragraphs; evidence by itself where the link is strong
-_NEAR = 8  # stems on either side that are compared
-_NOUN, _AFTER, _BEFORE, _ALL = 0.45, 0.25, 0.15, 0.15  # of the similarity, 1 together
-_NOUN_WORDS = 2  # of a noun that tells its subject: a single one weighs half as much more as none
 _SAME_VALUE = 0.3  # for the same value, where it is no small number
-_SMALL_VALUE, _LARGE_VALUE = 20, 100
-_NEARLY, _NEARLY_SAME = 1.1, 0.5  # times as much is nearly the same value, and counts half
 _SLOT = 0.7  # for the same slot of both texts
 _LINK = 0.2  # for the score of the link between the paragraphs
 _SAME_TURN = 0.1
@@ -45,10 +48,6 @@ _SUBGROUP_SIMILAR = 0.15  # of the same, where only women, men or children are
 _PEOPLE_SIMILAR = 0.1  # of the similarity before and after, where only people are counted
 _SURE_SLOT = 0.5  # of a slot that tells people who are part of others from people who are not
 _SAME_ITEM = 0.5  # of the likeness of what two numbers of a list alone count
-_SURE_SUBJECT = 0.3  # of the similarity: less may be two subjects
-_SURE_NOUN = 0.5  # of the likeness of their nouns
-_SURE_RUN = 2  # stems next to both that make one subject sure
-_SURE_AROUND = 0.1  # of the similarity before and after
 
 _DIGITS = 6
 """Decimals of a score: in double precision sums agree in them whatever the order of summation."""
@@ -57,7 +56,7 @@ _DIGITS = 6
 @dataclass(frozen=True, eq=False)
 class Place:
     """A quantity in a report, by index of report and of paragraph, with the `words` of the paragraph. `day` is that of
-    the event it is part of, or ""."""
+    the event it is part of, or "", `referred` the time of what the paragraph refers to."""
 
     report: int
     paragraph: int
@@ -65,6 +64,7 @@ class Place:
     words: str
     language: Language
     day: str = ""
+    referred: Period | None = None
 
     @cached_property
     def standing(self) -> Standing:
@@ -74,16 +74,27 @@ class Place:
     @cached_property
     def period(self) -> Period | None:
         """The time that it is of."""
-        return period(self.words, self.stated, self.language)
+        return period(self.words, self.stated, self.language) or self.referred
 
 
 def report_quantities(report: int, profile: Profile) -> list[Place]:
     """All quantities of a report in reading order."""
     return [
-        Place(report, index, stated, paragraph.words, profile.language, paragraph.day)
+        Place(report, index, stated, paragraph.words, profile.language, paragraph.day, _referred(paragraph, profile))
         for index, paragraph in enumerate(profile.paragraphs)
         for stated in paragraph.stated
     ]
+
+
+def _referred(paragraph: ParagraphProfile, profile: Profile) -> Period | None:
+    """The time of the first quantity of the one paragraph that another refers to: "the apportionment, as provided for
+    in paragraph 14 above"."""
+    named = {each.paragraph for each in paragraph.references if each.paragraph}
+    if len(named) != 1:
+        return None
+    others = (each for each in profile.paragraphs if each.label in named and each is not paragraph)
+    first = next(((each.words, each.stated[0]) for each in others if each.stated), None)
+    return period(*first, profile.language) if first else None
 
 
 def join(left: Sequence[Place], right: Sequence[Place], links: Pairs) -> Pairs:
@@ -183,14 +194,18 @@ class _Joiner:
         rank, other_rank = self._left.ranks[i], self._right.ranks[j]
         similarity = subject_similarity(one, other)
         if one.noun and other.noun:
-            slot *= _shared(one.noun, other.noun)
-        evidence = similarity + _SLOT * slot + _SAME_VALUE * _same_value(one, other)
+            slot *= overlap(one.noun, other.noun)
+        evidence = similarity + _SLOT * slot + _SAME_VALUE * same_value(one, other)
         alone = _ALONE / math.sqrt(rank.of * other_rank.of)
         sure = OF_PARAGRAPHS.strength(link) is Strength.STRONG
         evidence += alone * sure
         least = _LEAST_LINKED if one.noun and other.noun else _LEAST_BARE
         if evidence < least or _unlikely(one, other, evidence, slot):
             return 0.0
+        if not sure and not same_subject(one, other):
+            return 0.0
+        named = one.noun and other.noun and one.of_names is not other.of_names
+        evidence -= _UNLIKE * (bool(named) and slot < _SURE_SLOT)
         left, right = self._left.places[i].standing, self._right.places[j].standing
         evidence -= _UNLIKE * sum(aspect is not Aspect.DIRECTION for aspect in differing(left, right))
         if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
@@ -204,23 +219,9 @@ class _Joiner:
         return evidence + alone * (not sure) + _LINK * link + _SAME_TURN * (rank.turn == other_rank.turn)
 
 
-def _same_value(one: Stated, other: Stated) -> float:
-    """Whether two values are the same, and none that recurs by chance: 1; nearly the same, half as much; or 0."""
-    low, high = sorted((one.value, other.value))
-    if low == high:
-        return float(low >= _SMALL_VALUE or low % 1 > 0)
-    return _NEARLY_SAME if low >= _LARGE_VALUE and high <= _NEARLY * low else 0.0
-
-
 def _same_unit(one: Stated, other: Stated) -> bool:
     """Whether two quantities count the same: where two nouns are joined, either of them."""
     return not one.units.isdisjoint(other.units)
-
-
-def _other_kind(one: Stated, other: Stated) -> bool:
-    """Whether two nouns name two kinds of the same thing: inspection activities, operational activities."""
-    kinds = [{*each.noun} - {one.unit, other.unit} for each in (one, other)]
-    return one.unit == other.unit and all(kinds) and kinds[0].isdisjoint(kinds[1])
 
 
 def _wordings(stated: Stated) -> set[Hashable]:
@@ -235,19 +236,14 @@ def _unlinked_score(place: Place, other_place: Place) -> float:
     if place.day and other_place.day and place.day != other_place.day:
         return 0.0
     one, other = place.stated, other_place.stated
-    if one.noun and other.noun and _shared(one.noun, other.noun) < _SURE_NOUN:
-        return False
-    run = _common(one.before[::-1], other.before[::-1]) + len(one.noun) + _common(one.after, other.after)
+    if one.noun and other.noun and overlap(one.noun, other.noun) < SURE_NOUN:
+        return 0.0
+    run = common_run(one.before[::-1], other.before[::-1]) + len(one.noun) + common_run(one.after, other.after)
     if run >= _WORDS_ANYWHERE:
         return run / _WORDS_ANYWHERE
-    alike = subject_similarity(one, other) + _SAME_VALUE * _same_value(one, other)
+    alike = subject_similarity(one, other) + _SAME_VALUE * same_value(one, other)
     shared = {*one.noun, *one.after, *one.before} & {*other.noun, *other.after, *other.before}
     return alike if alike >= _LEAST_ANYWHERE and len(shared) >= _WORDS_ANYWHERE else 0.0
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many stems two begin with alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
@@ -257,9 +253,15 @@ def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
     low, high = sorted((one.value, other.value))
     if high > _LEAP * low and evidence < _SURE_OF_LEAP:
         return True
-    if one.item and other.item and _shared(one.item, other.item) < _SAME_ITEM:
+    if bool(one.place) is not bool(other.place):
         return True
-    if _other_kind(one, other) and one.value != other.value:
+    if one.item and other.item and overlap(one.item, other.item) < _SAME_ITEM:
+        return True
+    if other_kind(one, other) and one.value != other.value:
+        return True
+    if low == 1 != high and {*one.noun} != {*other.noun} and slot < _SURE_SLOT:  # one of a kind, nine of another
+        return True
+    if bool(one.persons - {PEOPLE}) is not bool(other.persons - {PEOPLE}) and slot < _SURE_SLOT:
         return True
     if one.whole and other.whole:
         return False
@@ -267,8 +269,8 @@ def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
         return True
     shared = {*one.noun} & {*other.noun}
     if shared and shared <= one.persons - {PEOPLE}:  # women, boys: nothing but what is told of them says who
-        return slot < _SURE_SLOT and _around(one, other) < _SUBGROUP_SIMILAR
-    return bool(shared) and shared <= one.persons and not slot and _around(one, other) < _PEOPLE_SIMILAR
+        return slot < _SURE_SLOT and around(one, other) < _SUBGROUP_SIMILAR
+    return bool(shared) and shared <= one.persons and not slot and around(one, other) < _PEOPLE_SIMILAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,108 +290,3 @@ def _ranks(places: Sequence[Place]) -> list[_Rank]:
         seen[key] += 1
         ranks.append(_Rank(seen[key], counts[key]))
     return ranks
-
-
-def subject_similarity(one: Stated, other: Stated) -> float:
-    """How alike what two quantities count is, 0 to 1, from the words about them."""
-    around = _around(one, other)
-    if not one.noun or not other.noun:
-        return around / (1 - _NOUN)
-    told = _NOUN * min(1.0, (1 + len({*one.noun, *other.noun})) / (1 + _NOUN_WORDS))
-    return told * _shared(one.noun, other.noun) + around * (1 - told) / (1 - _NOUN)
-
-
-def _around(one: Stated, other: Stated) -> float:
-    """How alike the words before and after are, weighted."""
-    before, other_before = one.before[-_NEAR:], other.before[-_NEAR:]
-    after, other_after = one.after[:_NEAR], other.after[:_NEAR]
-    return (
-        _AFTER * _shared(after, other_after)
-        + _BEFORE * _shared(before, other_before)
-        + _ALL * _shared((*before, *after), (*other_before, *other_after))
-    )
-
-
-def _shared(one: Iterable[str], other: Iterable[str]) -> float:
-    """Dice's coefficient of two sets of stems; 0 where one is empty."""
-    a, b = set(one), set(other)
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-
-
-def series(
-    places: Sequence[Sequence[Place]], joins: Mapping[tuple[int, int], Pairs], profiles: Sequence[Profile]
-) -> tuple[Figure, ...]:
-    """The figures that two or more reports state, in the order of the newest statement of each.
-
-    `joins` holds the joined quantities of two reports by their indexes. The surest joins are followed first, and no
-    figure takes two values of one report.
-    """
-    group = {
-        (report, index): frozenset({(report, index)})
-        for report, found in enumerate(places)
-        for index in range(len(found))
-    }
-    surest = sorted(
-        (-score, left, right, i, j) for (left, right), pairs in joins.items() for (i, j), score in pairs.items()
-    )
-    for _, left, right, i, j in surest:
-        one, other = group[left, i], group[right, j]
-        if {report for report, _ in one}.isdisjoint(report for report, _ in other):
-            both = one | other
-            group.update(dict.fromkeys(both, both))
-    groups = {members for members in group.values() if len(members) > 1}
-    ordered = sorted((sorted(members) for members in groups), key=lambda members: (-members[-1][0], members[-1][1]))
-    return tuple(_figure([places[report][index] for report, index in members], profiles) for members in ordered)
-
-
-def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:
-    newest = values[-1]
-    stands_in = profiles[newest.report]
-    paragraph = stands_in.paragraphs[newest.paragraph]
-    differs = {aspect for one, other in combinations(values, 2) for aspect in _differing(one, other)}
-    kinds = [kind_of(place.standing, place.period) for place in reversed(values)]
-    return Figure(
-        label=label(paragraph.words, newest.stated, stands_in.sections[paragraph.section].title, stands_in.language),
-        unit=newest.stated.unit if newest.stated.unit == PERCENT else newest.stated.counted or newest.stated.unit,
-        comparable=not differs,
-        values=tuple(_quantity(place, profiles[place.report]) for place in values),
-        kind=next(filter(None, kinds), None),
-        direction=next(filter(None, (place.standing.direction for place in reversed(values))), None),
-        differs=tuple(aspect for aspect in Aspect if aspect in differs),
-    )
-
-
-def _differing(one: Place, other: Place) -> Iterable[Aspect]:
-    """In what two values differ that keeps them from being compared."""
-    if not _same_subject(one.stated, other.stated):
-        yield Aspect.SUBJECT
-    yield from differing(one.standing, other.standing)
-    if apart := differing_period(one.period, other.period):
-        yield apart
-
-
-def _same_subject(one: Stated, other: Stated) -> bool:
-    """Whether the words around two joined quantities say the same of them; of parts, those about their wholes."""
-    if one.whole and other.whole:
-        return _same_subject(one.whole, other.whole) and one.noun == other.noun
-    if one.noun and other.noun and _shared(one.noun, other.noun) < _SURE_NOUN:
-        return False
-    run = _common(one.before[::-1], other.before[::-1]) + _common(one.after, other.after)
-    if run >= _SURE_RUN or (one.noun == other.noun and _same_value(one, other) == 1):
-        return not _other_kind(one, other)
-    noun = len({*one.noun} & {*other.noun})
-    alike = subject_similarity(one, other) >= _SURE_SUBJECT
-    return alike and not _other_kind(one, other) and (noun > _SURE_RUN or _around(one, other) >= _SURE_AROUND)
-
-
-def _quantity(place: Place, profile: Profile) -> Quantity:
-    paragraph, stated = profile.paragraphs[place.paragraph], place.stated
-    return Quantity(
-        report=place.report,
-        paragraph=paragraph.label or paragraph.eid,
-        value=stated.value,
-        qualifier=stated.qualifier,
-        text=stated.text,
-        start=stated.start,
-        end=stated.end,
-    )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from explorer.compare.corpus import IndexPair, Pairs
-from explorer.compare.corrections import Rules
+from explorer.compare.corrections import NO_RULES, PairRules
 from explorer.compare.profile import Profile
 from explorer.compare.select import mutual_best
 from explorer.model.comparison import Lineage
@@ -13,13 +13,14 @@ Row = list[list[int]]
 
 
 def lineages(
-    profiles: Sequence[Profile], links: Mapping[IndexPair, Pairs], rules: Mapping[IndexPair, Rules]
+    profiles: Sequence[Profile], links: Mapping[IndexPair, Pairs], rules: Mapping[IndexPair, PairRules]
 ) -> tuple[Lineage, ...]:
     """Every section of every report in exactly one row, in the order of the newest report.
 
-    `links` holds the section links of each two reports, the older first, and `rules` the user's of them. A
-    section joins the row of its best counterpart in the nearest earlier report; a year in which it is absent leaves a
-    gap. Where one section was split, the row forks: its cell holds several.
+    `links` holds the section links of any two reports, the older first, at least those of neighbours; `rules` are the
+    user's where he said something. A section joins the row of its best counterpart in the nearest earlier report that
+    it is compared with; a year in which it is absent leaves a gap. Where one section was split, the row forks: its cell
+    holds several.
     """
     row_of: dict[IndexPair, Row] = {}
     best = {pair: mutual_best(found, 0.0) for pair, found in links.items()}
@@ -39,10 +40,12 @@ def lineages(
     return tuple(_lineage(row, profiles) for row in _in_order(profiles, row_of))
 
 
-def _is_denied(row: Row, report: int, section: int, rules: Mapping[IndexPair, Rules]) -> bool:
+def _is_denied(row: Row, report: int, section: int, rules: Mapping[IndexPair, PairRules]) -> bool:
     """Whether the user said that a section does not correspond to one that stands in the row."""
     return any(
-        rules[earlier, report].denies(other, section) for earlier, cell in enumerate(row[:report]) for other in cell
+        rules.get((earlier, report), NO_RULES).sections.denies(other, section)
+        for earlier, cell in enumerate(row[:report])
+        for other in cell
     )
 
 
@@ -56,7 +59,7 @@ def _free_row(
 ) -> Row | None:
     """The row of the best counterpart in the nearest earlier report, if no other section of this one stands in it."""
     for earlier in reversed(range(report)):
-        for left, right in best[earlier, report]:
+        for left, right in best.get((earlier, report), ()):
             if right == section and not row_of[earlier, left][report]:
                 return row_of[earlier, left]
     return None

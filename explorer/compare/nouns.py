@@ -8,8 +8,9 @@ from functools import cache
 from explorer.compare.terms import stems
 from explorer.language import Language
 
-PEOPLE, _COUNTRY = "people", "country"
+PEOPLE, COUNTRY = "people", "country"
 _WORD = re.compile(r"[\w’'-]+(?:/[A-Z][\w’'-]*)*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W_]+(?:[-/’'][^\W_]+)*")
 _NOUN_WORDS = 6
 """Words behind a number in which its noun is looked for. Chosen: long enough for "criminal justice and law"."""
 
@@ -70,8 +71,9 @@ def whole_word(words: str, place: int) -> int:
 
 def has_plural(words: Sequence[str], language: Language) -> bool:
     """Whether one of some words is a plural."""
-    known = language.quantities
-    return any(word.lower() in known.plurals or known.plural.fullmatch(word) for word in words)
+    known, small = language.quantities, language.words.stop_words
+    plurals = (word.lower() in known.plurals or known.plural.fullmatch(word) for word in words if word not in small)
+    return any(plurals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +110,24 @@ def units_of(unit: str, subject: str, language: Language) -> frozenset[str]:
 def unit_of(head: str, language: Language) -> str:
     """The unit of a noun by its head: all people are one, and all States."""
     unit, alike = language.stem(head.lower()), _stems_of(language)
-    return PEOPLE if unit in alike.persons else _COUNTRY if unit in alike.states else unit
+    return PEOPLE if unit in alike.persons else COUNTRY if unit in alike.states else unit
+
+
+def names_in(words: str, start: int, end: int, language: Language) -> frozenset[str]:
+    """The words of a stretch of text that are written as names, in small letters; neither months nor what begins a
+    sentence."""
+    found = set()
+    for word in _TOKEN.finditer(words, whole_word(words, start), end):
+        name = word[0].casefold()
+        if not word[0][0].isupper():
+            continue
+        begins = word.start() == 0 or words[: word.start()].rstrip(" “«")[-1:] in ".;:"
+        if not begins and name not in language.dates.names and name not in language.words.stop_words:
+            found.add(name)
+    return frozenset(found)
+
+
+def told_by_name(subject: str, language: Language) -> bool:
+    """Whether a name is part of what is counted; States are written like one."""
+    words = [word for word in subject.split() if word[0].isupper()]
+    return bool(words) and _stems_of(language).states.isdisjoint(language.stem(word.lower()) for word in words)

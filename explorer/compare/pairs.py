@@ -14,7 +14,7 @@ from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, PERHAPS, Limits
 from explorer.compare.states import Buckets, States, paragraph_states, section_states
 from explorer.compare.texts import PairTexts
 from explorer.model.comparison import Link, Pair, Rejected, State
-from explorer.model.link_reasons import Extract, LinkReason, Shared
+from explorer.model.link_reasons import NO_REASONS, Extract, Shared, packed
 
 
 class JoinedFigures:
@@ -52,7 +52,7 @@ def pair_of(older: int, newer: int, alignment: Alignment, texts: PairTexts, figu
         older,
         newer,
         sections=_LinkBuilder(
-            older, newer, left.sections, right.sections, alignment.rules.sections, OF_SECTIONS, reasons.of_sections
+            left.sections, right.sections, alignment.rules.sections, OF_SECTIONS, reasons.of_sections
         ).links(
             alignment.sections,
             section_states(alignment, states, alignment.linked_under(), moved_sections.moved),
@@ -60,13 +60,7 @@ def pair_of(older: int, newer: int, alignment: Alignment, texts: PairTexts, figu
             moved_sections.with_section,
         ),
         paragraphs=_LinkBuilder(
-            older,
-            newer,
-            left.paragraphs,
-            right.paragraphs,
-            alignment.rules.paragraphs,
-            OF_PARAGRAPHS,
-            reasons.of_paragraphs,
+            left.paragraphs, right.paragraphs, alignment.rules.paragraphs, OF_PARAGRAPHS, reasons.of_paragraphs
         ).links(alignment.paragraphs, states, rejected_paragraphs, moved_paragraphs.with_section),
         totals=buckets.totals(range(len(left.paragraphs)), range(len(right.paragraphs))),
         section_totals={
@@ -80,19 +74,16 @@ def pair_of(older: int, newer: int, alignment: Alignment, texts: PairTexts, figu
 
 
 class _LinkBuilder:
-    """Makes the links of one kind of element of two reports. `why` gives the reasons for a pair."""
+    """Makes the links of one kind of element of two reports. `why` gives the reasons for a pair, packed."""
 
     def __init__(
         self,
-        older: int,
-        newer: int,
         lefts: Sequence[SectionProfile | ParagraphProfile],
         rights: Sequence[SectionProfile | ParagraphProfile],
         rules: Rules,
         limits: Limits,
-        why: Callable[[int, int], tuple[LinkReason, ...]],
+        why: Callable[[int, int], str],
     ) -> None:
-        self._reports = older, newer
         self._lefts = [element.eid for element in lefts]
         self._rights = [element.eid for element in rights]
         self._rules, self._limits, self._why = rules, limits, why
@@ -112,7 +103,7 @@ class _LinkBuilder:
             for i in of_right.get(j, ()):
                 score = scores[i, j]
                 link = Link(
-                    *self._reports, self._lefts[i], eid, states[i, j], score, self._limits.strength(score),
+                    self._lefts[i], eid, states[i, j], score, self._limits.strength(score),
                     self._why(i, j), other_left.get(j), other_right.get(i),
                     by_user=(i, j) in self._rules.pinned, with_section=(i, j) in with_section,
                 )  # fmt: skip
@@ -128,10 +119,10 @@ class _LinkBuilder:
     def _alone(
         self, left: str | None, right: str | None, state: State, by_user: bool, rejected: Rejected | None
     ) -> Link:
-        reasons = (ALONE,) if by_user else ()
+        why = packed([ALONE]) if by_user else NO_REASONS
         other_left, other_right = (None, rejected) if right is None else (rejected, None)
         return Link(
-            *self._reports, left, right, frozenset({state}), reasons=reasons,
+            left, right, frozenset({state}), why=why,
             rejected_left=other_left, rejected_right=other_right, by_user=by_user,
         )  # fmt: skip
 

@@ -54,11 +54,12 @@ class Phrases:
         own = Wording(report, query.eid, query.start, query.end, query.text, 1.0, False)
         wordings = [own]
         for years in (reversed(range(report)), range(report + 1, len(self._sentences))):
-            known = [query]
+            known, places = [query], [(report, query.eid)]
             for year in years:
-                found = self._wordings(year, known, self._linked(report, query.eid, year))
+                found = self._wordings(year, known, self._linked(places, year))
                 wordings += [wording for wording, _ in found]
-                known = [query, *(sentence for _, sentence in found[:1])] if found else known
+                if found:
+                    known, places = [query, found[0][1]], [places[0], (year, found[0][1].eid)]
         return LifeLine(tuple(sorted(wordings, key=lambda each: (each.report, -each.similarity))))
 
     def _wordings(
@@ -76,13 +77,16 @@ class Phrases:
                 found.append((wording, each))
         return sorted(found, key=lambda each: -each[0].similarity)
 
-    def _linked(self, report: int, eid: str, year: int) -> frozenset[str]:
-        """The counterparts of a paragraph in another report."""
-        older, newer = min(report, year), max(report, year)
-        pair = next(each for each in self._comparison.pairs if (each.left_report, each.right_report) == (older, newer))
-        if report == older:
-            return frozenset(link.right for link in pair.paragraphs if link.left == eid and link.right)
-        return frozenset(link.left for link in pair.paragraphs if link.right == eid and link.left)
+    def _linked(self, places: Sequence[tuple[int, str]], year: int) -> frozenset[str]:
+        """The counterparts in another report of the first of some paragraphs whose report is compared with it: of the
+        one asked about, or of that which has the sentence in the year next to it."""
+        for report, eid in places:
+            pair = self._comparison.pair(report, year)
+            if pair is not None and report < year:
+                return frozenset(link.right for link in pair.paragraphs if link.left == eid and link.right)
+            if pair is not None:
+                return frozenset(link.left for link in pair.paragraphs if link.right == eid and link.left)
+        return frozenset()
 
 
 def _sentences(report: Report) -> list[_Sentence]:

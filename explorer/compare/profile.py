@@ -7,10 +7,12 @@ from functools import cached_property
 
 from explorer.compare.acronyms import Acronyms
 from explorer.compare.events import day_of_event
-from explorer.compare.quantities import Stated, quantities
+from explorer.compare.quantities import quantities
+from explorer.compare.stated import Stated
 from explorer.compare.terms import Counts, term_counts
 from explorer.compare.words import fold
 from explorer.language import Language, language
+from explorer.language.acts import own_body
 from explorer.language.references import Reference, find_references
 from explorer.model.report import Paragraph, Report, Section
 
@@ -67,14 +69,21 @@ class SectionProfile:
         return self.end - self.first
 
 
-@dataclass(frozen=True)
+AT_HAND = 12
+"""Reports of which what costs more memory than their profile is at hand, for the next two that are compared: as many as
+stand near each other, and all of a short series. With all of 70 reports a process would take half as much again."""
+
+
+@dataclass(frozen=True, eq=False)
 class Profile:
-    """The sections and the paragraphs of a report, each in reading order, the language it is in, and whether it is a
-    report of numbered paragraphs: what has no number in it is another kind of text."""
+    """The sections and the paragraphs of a report, each in reading order, the language it is in, the body whose text it
+    is (as `own_body` gives it), and whether it is a report of numbered paragraphs: what has no number in it is another
+    kind of text."""
 
     sections: tuple[SectionProfile, ...]
     paragraphs: tuple[ParagraphProfile, ...]
     language: Language
+    body: str
     numbered: bool
 
     @cached_property
@@ -93,21 +102,23 @@ class Profile:
 def profile(report: Report) -> Profile:
     """What an addressed report is compared by: its sections, numbered paragraphs and blocks of unnumbered text."""
     words = {paragraph.eid: paragraph.words for paragraph in report.paragraphs()}
-    profiler = _Profiler(words, _texts(report), language(report.language))
+    profiler = _Profiler(words, _texts(report, words), language(report.language), own_body(report.symbols))
     for section in report.sections:
         profiler.add(section, NO_PARENT)
-    return Profile(tuple(profiler.sections), tuple(profiler.paragraphs), profiler.language, profiler.numbered)
+    return Profile(
+        tuple(profiler.sections), tuple(profiler.paragraphs), profiler.language, profiler.body, profiler.numbered
+    )
 
 
-def _texts(report: Report) -> list[str]:
-    """The words of all paragraphs, with a number or without."""
-    return [block.words for _, block in report.blocks() if isinstance(block, Paragraph)]
+def _texts(report: Report, words: Mapping[str, str]) -> list[str]:
+    """The words of all paragraphs, with a number or without; those that are known are `words` by eId."""
+    return [words.get(block.eid) or block.words for _, block in report.blocks() if isinstance(block, Paragraph)]
 
 
 class _Profiler:
-    def __init__(self, words: Mapping[str, str], texts: Sequence[str], language: Language) -> None:
+    def __init__(self, words: Mapping[str, str], texts: Sequence[str], language: Language, body: str) -> None:
         """`words` are those of the numbered paragraphs by eId, `texts` those of all."""
-        self.language = language
+        self.language, self.body = language, body
         self.numbered = len(words) * _NUMBERED >= len(texts) and bool(words)
         self.sections: list[SectionProfile] = []
         self.paragraphs: list[ParagraphProfile] = []
@@ -130,7 +141,7 @@ class _Profiler:
         self.sections[index] = replace(found, end=len(self.paragraphs))
 
     def _paragraph(self, block: Paragraph, words: str, section: int) -> ParagraphProfile:
-        references = tuple(find_references(words, self.language))
+        references = tuple(find_references(words, self.language, self.body))
         return ParagraphProfile(
             eid=block.eid,
             label=block.label,

@@ -7,31 +7,34 @@ numbers inside names (COVID-19, Seven Strategies). Nor are values that the text 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from explorer.compare.items import Item, counted_items
 from explorer.compare.nouns import (
+    COUNTRY,
     anybody,
     behind_noun,
     has_plural,
     head_of,
+    names_in,
     noun_of,
     noun_stems,
+    told_by_name,
     unit_of,
     units_of,
     whole_word,
     worded,
 )
+from explorer.compare.stated import PERCENT, Stated
 from explorer.compare.terms import stems
 from explorer.language import Language
+from explorer.language.parts import months_of_any
 from explorer.language.references import Reference
 from explorer.language.sentences import Span
 from explorer.model.years import IN_TEXT
 
-PERCENT = "%"
-
 _YEAR = re.compile(IN_TEXT)
-_FULL_STOP = re.compile(r"\. +[A-Z]")
+_FULL_STOP = re.compile(r"\. +[A-ZÀ-ÞА-ЯЁ]")
 _NUMBERED_ACT = re.compile(rf"\s?\({IN_TEXT}\)")
 """The year of a resolution behind its number: 1701 (2006)."""
 _ITEM_END = re.compile(r"[,;.():]")
@@ -43,37 +46,6 @@ _QUALIFIER = 24
 _CONTEXT = 90
 _SHARED_HEAD = 60
 _NUMBER_OF = 140
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A quantity at characters `start..end` of a text, inside the `clause`.
-
-    `unit` is a currency code, "%", or the stem of the noun that is counted; `units` are those of all nouns that are
-    joined in it, `counted` is the noun as printed, `subject` all words it is counted with, `noun` their stems,
-    `persons` those of them that stand for any people; `before` and `after` are the stems of words around it in its
-    clause, without the noun. `item` are the stems of what it alone counts where the noun stands with another number: of
-    Tunis in "292 staff in Tripoli, 19 in Tunis". `place` is the name of what it counts where the number stands behind
-    in brackets: Fiji in "troops from Fiji (146)". `whole` is the quantity that it is said to be part of.
-    """
-
-    start: int
-    end: int
-    value: float
-    qualifier: str
-    text: str
-    unit: str
-    counted: str
-    subject: str
-    noun: tuple[str, ...]
-    persons: frozenset[str]
-    units: frozenset[str]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    clause: Span
-    item: tuple[str, ...] = ()
-    place: str = ""
-    whole: "Stated | None" = None
 
 
 def quantities(words: str, language: Language, references: Iterable[Reference] = ()) -> list[Stated]:
@@ -90,7 +62,12 @@ def quantities(words: str, language: Language, references: Iterable[Reference] =
         before = bisect_right(taken, (number.start(), len(words)))
         if not before or number.start() >= taken[before - 1][1]:
             reader.read(number)
-    return reader.found
+    return [_of_first(stated) for stated in reader.found if not stated.again]
+
+
+def _of_first(stated: Stated) -> Stated:
+    """A part of what is only said once more is part of that which is said first."""
+    return replace(stated, whole=stated.whole.again) if stated.whole and stated.whole.again else stated
 
 
 class _Reader:
@@ -137,11 +114,11 @@ class _Reader:
         own: bool = False,
     ) -> None:
         """`own` holds where what it alone counts is told behind it, and the noun with another number."""
-        words, language = self._words, self._language
-        start, end = self._clause(number)
+        words, language, (start, end) = self._words, self._language, self._clause(number)
         noun = () if counted in self._known.measures else noun_stems(subject, language)
         behind = words[number.end() : whole_word(words, min(end, number.end() + _CONTEXT))]
-        item = self._item(behind) if own else ()
+        filed = self._known.filed.match(words, number.end(), end)
+        item = self._item(behind) if own else tuple(stems(filed["item"], language)) if filed else ()
         if own and not item:  # "378 in December": nothing by which another report could have it
             return
         stated = Stated(
@@ -160,10 +137,23 @@ class _Reader:
             after=worded(behind_noun(stems(behind, language), stems(subject, language))),
             clause=(start, end),
             item=item,
-            whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, counted),
+            place=filed["item"] if filed else "",
+            whole=None if self._is_measured(unit, counted) else self._whole(lead, start, unit, counted),
         )
         if stated.whole or counted not in self._known.subgroups or not self._in_brackets(lead.start()):
-            self.found.append(stated)  # else nobody knows of whom
+            self.found.append(self._with_names(stated, lead))  # else nobody knows of whom
+
+    def _with_names(self, stated: Stated, lead: re.Match[str]) -> Stated:
+        """A quantity with the names about it, and the one that it only says again."""
+        words, language, (start, end) = self._words, self._language, stated.clause
+        mark = _ITEM_END.search(words, stated.end, end)
+        return replace(
+            stated,
+            of_names=told_by_name(stated.subject, language),
+            named=names_in(words, max(start, stated.start - _CONTEXT), min(end, stated.end + _CONTEXT), language),
+            named_behind=names_in(words, stated.end, mark.start() if mark else end, language),
+            again=self._first_of(lead, stated),
+        )
 
     def _lead(self, start: int, end: int) -> str:
         """The words of a clause before a place that lead up to it."""
@@ -174,6 +164,17 @@ class _Reader:
         text = _ITEM_END.split(behind, maxsplit=1)[0]
         following = self._language.naming.stated.search(text)
         return tuple(stems(text[: following.start()] if following else text, self._language))
+
+    def _is_measured(self, unit: str, counted: str) -> bool:
+        """Whether it is an amount or a measure, which is no part of what others count."""
+        return unit in self._language.numbers.currencies.values() or counted in self._known.measures
+
+    def _first_of(self, lead: re.Match[str], stated: Stated) -> Stated | None:
+        """The quantity that a text names again: "of the seven cases" behind "seven cases"."""
+        if not self._known.definite.search(self._words, max(0, lead.start() - _LEAD), lead.start()):
+            return None
+        alike = (each for each in self.found if (each.value, each.unit) == (stated.value, stated.unit))
+        return next((each.again or each for each in alike), None)
 
     def _in_brackets(self, place: int) -> bool:
         opened = self._words.rfind("(", max(0, place - _CONTEXT), place + 1)
@@ -242,14 +243,14 @@ class _Reader:
         after = words[number.end() : number.end() + _LEAD]
         if digits.isdigit():
             year = _YEAR.fullmatch(digits) and not lead["qualifier"]
-            if year or known.date_after.match(after) or _NUMBERED_ACT.match(after):
+            if year or any(form.match(after) for form in (known.date_after, months_of_any(), _NUMBERED_ACT)):
                 return True
         if known.named.search(words, max(0, number.start() - _LEAD), number.start()):
             return True
-        if digits[0].isdigit():
-            return False
         if digits.lower() in known.one and known.uncounted_one.match(after):
             return not self._is_listed(lead, number)
+        if digits[0].isdigit():
+            return False
         begins = number.start() == self._clause(number)[0] or lead["qualifier"]
         return digits[0].isupper() and not begins and after[1:2].isupper()
 
@@ -321,26 +322,52 @@ class _Reader:
             and not _FULL_STOP.search(words, self.found[-1].end, lead.start())
         )
 
-    def _whole(self, lead: re.Match[str], clause: int, counted: str) -> Stated | None:
+    def _whole(self, lead: re.Match[str], clause: int, unit: str, counted: str) -> Stated | None:
         """The quantity of the same clause that the one about to be read is part of."""
-        previous = self.found[-1] if self.found else None
-        if previous is None or previous.clause[0] != clause:
+        last = self.found[-1] if self.found else None
+        previous = next((each for each in reversed(self.found) if not self._is_limit(each)), None)
+        if last is None or previous is None or previous.clause[0] != clause:
             return None
         words, start = self._words, lead.start()
-        between = words[previous.end : start]
+        between = words[last.end : start]
         if any(map(str.isdigit, between)):
             return None
         opened, goes_on = between.rfind("("), None if ";" in between else previous.whole
         listed = self._known.listing.search(words, max(0, start - _LEAD), start)
+        included = self._known.including.search(words, max(0, start - _LEAD), start)
+        if last is not previous and listed and not included:  # one more that others are out of
+            return None
         if opened > between.rfind(")"):
-            return previous
+            closed = 0 <= between.find(")") < between.find("(")  # killed (8 boys, 3 girls) and maimed (9 boys
+            return (closed and previous.whole) or previous
         if len(between) > _CONTEXT:
             return None
         if ")" in between and previous.whole:  # the list goes on in which the bracket stands
             previous, goes_on = previous.whole, goes_on and goes_on.whole
-        if self._known.including.search(words, max(0, start - _LEAD), start):
-            return goes_on or previous
-        if goes_on and listed:
+        if included:
+            return self._including(unit, counted, goes_on or previous)
+        parts = self._known.subgroups
+        apart = previous.counted in parts and counted not in parts and ")" not in between
+        if goes_on and listed and not apart and counted not in self._known.others:
             return goes_on
-        apart = counted in self._known.subgroups and previous.counted not in self._known.subgroups
-        return previous if apart and listed and anybody(self._language) & {*previous.noun, previous.unit} else None
+        if not listed or counted not in self._known.subgroups or previous.counted in self._known.subgroups:
+            return None
+        people = self._including(unit, counted, previous)
+        return people if anybody(self._language) & {*people.noun, people.unit} else None
+
+    def _is_limit(self, stated: Stated) -> bool:
+        """Whether others are out of it, as out of an authorized strength."""
+        return self._known.limit.search(self._words, max(0, stated.start - _LEAD), stated.start) is not None
+
+    def _including(self, unit: str, counted: str, otherwise: Stated) -> Stated:
+        """What a part is included in: the nearest of the clause that counts the same; of women, men or children the
+        nearest that may be people ("1,327 personnel from 31 countries, comprising 1,047 police personnel")."""
+        parts = self._known.subgroups
+        for each in reversed(self.found):
+            if each.clause != otherwise.clause:
+                break
+            if self._is_limit(each):
+                continue
+            if (each.counted not in parts and each.unit != COUNTRY) if counted in parts else each.unit == unit:
+                return each
+        return otherwise

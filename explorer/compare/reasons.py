@@ -9,7 +9,7 @@ from explorer.compare.profile import Profile, SectionProfile
 from explorer.compare.terms import Vector
 from explorer.compare.texts import ComparedText, PairTexts, SharedRun, shared_runs
 from explorer.language.sentences import Span
-from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared
+from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared, packed
 
 PINNED, ALONE = LinkReason(ReasonKind.PINNED), LinkReason(ReasonKind.ALONE)
 
@@ -34,10 +34,19 @@ class Reasons:
     def __init__(self, alignment: Alignment, texts: PairTexts, figures: Mapping[IndexPair, Sequence[Shared]]) -> None:
         self._alignment, self._texts, self._figures = alignment, texts, figures
         self._under = alignment.linked_under()
-        self._known: dict[IndexPair, tuple[LinkReason, ...]] = {}
+        self._known: dict[IndexPair, str] = {}
 
-    def of_sections(self, i: int, j: int) -> tuple[LinkReason, ...]:
-        """What links two sections."""
+    def of_sections(self, i: int, j: int) -> str:
+        """What links two sections, packed."""
+        return packed(self._of_sections(i, j))
+
+    def of_paragraphs(self, i: int, j: int) -> str:
+        """What links two paragraphs, packed: what stands in both, the weightiest first, then what surrounds them."""
+        if (i, j) not in self._known:
+            self._known[i, j] = packed(self._of_paragraphs(i, j))
+        return self._known[i, j]
+
+    def _of_sections(self, i: int, j: int) -> tuple[LinkReason, ...]:
         if (i, j) in self._alignment.rules.sections.pinned:
             return (PINNED,)
         under = self._under[i, j]
@@ -49,16 +58,13 @@ class Reasons:
             *[LinkReason(ReasonKind.FIGURE, tuple(figures[:_MOST_QUOTED]), len(figures))] * bool(figures),
         )
 
-    def of_paragraphs(self, i: int, j: int) -> tuple[LinkReason, ...]:
-        """What links two paragraphs: what stands in both, the weightiest first, then what surrounds them."""
+    def _of_paragraphs(self, i: int, j: int) -> tuple[LinkReason, ...]:
         if (i, j) in self._alignment.rules.paragraphs.pinned:
             return (PINNED,)
         if self._alignment.left.profile.paragraphs[i].folded == self._alignment.right.profile.paragraphs[j].folded:
             return (LinkReason(ReasonKind.SAME_WORDS),)
-        if (i, j) not in self._known:
-            own = sorted(self._own(i, j), key=lambda each: -each[0])
-            self._known[i, j] = (*[reason for _, reason in own[:_MOST_OWN]], *self._surroundings(i, j))[:_MOST]
-        return self._known[i, j]
+        own = sorted(self._own(i, j), key=lambda each: -each[0])
+        return (*[reason for _, reason in own[:_MOST_OWN]], *self._surroundings(i, j))[:_MOST]
 
     def _heading(self, i: int, j: int) -> Iterator[LinkReason]:
         one, other = self._alignment.left.profile.sections[i], self._alignment.right.profile.sections[j]
@@ -74,35 +80,35 @@ class Reasons:
 
     def _own(self, i: int, j: int) -> Iterator[tuple[float, LinkReason]]:
         """What both paragraphs say: a reason of each kind, with its weight."""
-        found: defaultdict[ReasonKind, list[Weighed]] = defaultdict(list)
-        found[ReasonKind.CITED] = list(self._cited(i, j))
-        taken = [(quote.left.start, quote.left.end) for _, quote in found[ReasonKind.CITED]]
-        for kind, weight, quote in self._runs(i, j):
-            if not any(start <= quote.left.start and quote.left.end <= end for start, end in taken):
-                found[kind].append((weight, quote))
-        for kind, weighed in found.items():
-            best = sorted(weighed, key=lambda each: -each[0])[:_MOST_QUOTED]
-            weight = sum(weight for weight, _ in best)
+        cited = sorted(self._cited(i, j), key=lambda each: -each[0])
+        if cited:
+            best = cited[:_MOST_QUOTED]
+            yield sum(weight for weight, _ in best), LinkReason(ReasonKind.CITED, tuple(quote for _, quote in best))
+        one, other = self._texts.left[i], self._texts.right[j]
+        eids = self._alignment.left.profile.paragraphs[i].eid, self._alignment.right.profile.paragraphs[j].eid
+        for kind, runs in self._runs(i, j, [(quote.left.start, quote.left.end) for _, quote in cited]).items():
+            weight = sum(run.weight for run in runs[:_MOST_QUOTED])
             if weight >= _TELLING:
-                yield weight, LinkReason(kind, tuple(quote for _, quote in best))
+                yield weight, LinkReason(kind, tuple(_quoted(run, one, other, *eids) for run in runs[:_MOST_QUOTED]))
         if figures := self._figures.get((i, j), ()):
             yield _FIGURE * len(figures), LinkReason(ReasonKind.FIGURE, tuple(figures[:_MOST_QUOTED]), len(figures))
 
-    def _runs(self, i: int, j: int) -> Iterator[tuple[ReasonKind, float, Shared]]:
-        """The words that both paragraphs have, as names, as phrases of several words, or as single ones."""
+    def _runs(self, i: int, j: int, taken: Sequence[Span]) -> Mapping[ReasonKind, list[SharedRun]]:
+        """The words that both paragraphs have, as names, as phrases of several words, or as single ones; the weightiest
+        of each first. What stands in a span that is `taken` is told already."""
         one, other = self._texts.left[i], self._texts.right[j]
         left, right = self._alignment.left, self._alignment.right
-        eids = left.profile.paragraphs[i].eid, right.profile.paragraphs[j].eid
         acronyms = left.profile.paragraphs[i].acronyms & right.profile.paragraphs[j].acronyms
+        found: defaultdict[ReasonKind, list[SharedRun]] = defaultdict(list)
         for run in shared_runs(one, other, left.terms[i], right.terms[j]):
-            quote = _quoted(run, one, other, *eids)
-            if run.size == 1 and quote.right.text[0].isdigit():
+            here, there = one.span(run.left, run.size), other.span(run.right, run.size)
+            if _inside(here, taken) or (run.size == 1 and other.words[there[0]].isdigit()):
                 continue  # A number alone is one of many; joined figures are told as such.
-            if quote.right.text in acronyms or (_inside(quote.left, one.names) and _inside(quote.right, other.names)):
-                kind = ReasonKind.NAME
+            if other.words[slice(*there)] in acronyms or (_inside(here, one.names) and _inside(there, other.names)):
+                found[ReasonKind.NAME].append(run)
             else:
-                kind = ReasonKind.PHRASE if run.size > 1 else ReasonKind.WORDS
-            yield kind, run.weight, quote
+                found[ReasonKind.PHRASE if run.size > 1 else ReasonKind.WORDS].append(run)
+        return found
 
     def _cited(self, i: int, j: int) -> Iterator[Weighed]:
         """The documents that both paragraphs cite, where each first does."""
@@ -137,7 +143,7 @@ def _quoted(run: SharedRun, one: ComparedText, other: ComparedText, left: str, r
 
 
 def _extract(text: ComparedText, first: int, size: int, eid: str) -> Extract:
-    start, end = text.terms[first].start, text.terms[first + size - 1].end
+    start, end = text.span(first, size)
     return Extract(eid, start, end, text.words[start:end])
 
 
@@ -153,9 +159,13 @@ def _citations(profile: Profile, index: int) -> dict[str, Extract]:
 
 
 def _weight(extract: Extract, text: ComparedText, weights: Vector, others: Vector) -> float:
-    inside = {term.words for term in text.terms if extract.start <= term.start and term.end <= extract.end}
+    inside = {
+        term
+        for term, (start, end) in zip(text.placed.terms, text.placed.spans, strict=True)
+        if extract.start <= start and end <= extract.end
+    }
     return sum(weights.get(term, 0.0) * others.get(term, 0.0) for term in sorted(inside))
 
 
-def _inside(extract: Extract, spans: Sequence[Span]) -> bool:
-    return any(start <= extract.start and extract.end <= end for start, end in spans)
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)

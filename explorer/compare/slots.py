@@ -11,7 +11,7 @@ from functools import cache
 
 from rapidfuzz.distance import Indel
 
-from explorer.compare.quantities import Stated
+from explorer.compare.stated import Stated
 from explorer.language import Language
 from explorer.language.stems import WORDS_KEPT
 

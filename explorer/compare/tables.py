@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from explorer.compare.quantities import PERCENT
+from explorer.compare.stated import PERCENT
 from explorer.compare.words import fold
 from explorer.language import Language, language
 from explorer.model.comparison import Figure, Quantity

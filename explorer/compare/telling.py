@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from explorer.compare.sentence_changes import SentenceChange, condensed, sentence_changes
-from explorer.compare.stances import stance
+from explorer.compare.stances import author_of, stance
 from explorer.compare.weights import of_plea, of_sentence
 from explorer.language import Language
 from explorer.language.sentences import opening, sentences
@@ -22,6 +22,10 @@ class Telling:
 
     def __init__(self, paragraphs: Mapping[str, Paragraph], language: Language) -> None:
         self._paragraphs, self._language = paragraphs, language
+        self._known: dict[str, Stance | None] = {}
+        spans = ((each.words, sentences(each.words, language)) for each in paragraphs.values())
+        taken = (self._taken(words[start:end]) for words, found in spans for start, end in found)
+        self._author = author_of(filter(None, taken))
         self.shared: defaultdict[str, list[int]] = defaultdict(list)
         """Of each paragraph, where in its words figures stand that both reports give."""
 
@@ -36,7 +40,7 @@ class Telling:
         spans = sentences(words, self._language)
         free = [words[start:end] for start, end in spans if not self._shares(eid, start, end)] or [self.opening(eid)]
         text = max(free, key=self._plea)
-        stand = stance(text, self._language)
+        stand = self._stand(text)
         if kind is DigestKind.NEW:
             return DigestLine(kind, None, eid, text, after=stand, perhaps=perhaps)
         return DigestLine(kind, eid, None, text, before=stand, perhaps=perhaps)
@@ -67,7 +71,7 @@ class Telling:
         for eid in eids:
             words = self._paragraphs[eid].words
             for start, end in sentences(words, self._language):
-                if stand := stance(words[start:end], self._language):
+                if stand := self._stand(words[start:end]):
                     found[stand.kind, stand.verb].append((eid, stand.words))
         return found
 
@@ -79,11 +83,21 @@ class Telling:
         return bool(change.newer) and self._shares(eid, change.at, change.at + len(change.newer))
 
     def _stands(self, change: SentenceChange) -> tuple[Stance | None, Stance | None]:
-        before, after = (stance(text, self._language) if text else None for text in (change.older, change.newer))
+        before, after = (self._stand(text) for text in (change.older, change.newer))
         return before, after
 
+    def _stand(self, text: str) -> Stance | None:
+        """The stand that a sentence takes, where it is that of the report's author."""
+        taken = self._taken(text)
+        return taken if taken and taken.author in ("", self._author) else None
+
+    def _taken(self, text: str) -> Stance | None:
+        if text not in self._known:
+            self._known[text] = stance(text, self._language)
+        return self._known[text]
+
     def _plea(self, text: str) -> float:
-        return of_plea(text, stance(text, self._language), self._language)
+        return of_plea(text, self._stand(text), self._language)
 
     def _weight(self, change: SentenceChange) -> float:
         return of_sentence(change.newer or change.older, change.differences, *self._stands(change), self._language)

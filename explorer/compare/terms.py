@@ -1,19 +1,18 @@
 """What a text is compared by: the first letters of the stems of its words, and pairs of these (its terms), by tf-idf.
 
-The weighting is sublinear tf-idf (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 6.4.1), over the
-paragraphs of two compared reports.
+They are weighted by `explorer.compare.postings`.
 """
 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from explorer.language import Language
 from explorer.language.scripts import IDEOGRAPHS
+from explorer.language.sentences import Span
 from explorer.language.stems import WORDS_KEPT
 
 Counts = dict[str, float]
@@ -31,15 +30,6 @@ phrase proves as much."""
 _NAME_WEIGHT = 6.0
 """Terms that a name counts for at the most: those of three words or four (words and pairs).
 Half or twice as many change the mean F1 of paragraphs on the hand-made links by 0.007 at most."""
-
-# Document frequencies above which a term tells nothing, which also bounds the longest postings: 35 of 100 paragraphs;
-# of more than some 70 no more than 20 and one in 20 of all. In fewer than 40 texts every term tells. Chosen; half or
-# twice of any changes the mean F1 on the hand-made links by 0.02 at most.
-_MOST_COMMON = 0.35
-_MOST_TEXTS = 20
-_MOST_COMMON_OF_MANY = 0.05
-_SMALL_CORPUS = 40
-
 
 _ROOT = 6
 """Letters of a stem that count: what follows them is most often an ending that made another noun or another part of
@@ -82,25 +72,27 @@ def _terms(text: str, language: Language) -> list[str]:
     return [term for token in _WORD.findall(text) if (term := _term(token, language))]
 
 
-class PlacedTerm(NamedTuple):
-    """A single term (`words`) and the characters `start..end` where it stands; whether it `opens` a sentence."""
+class PlacedTerms(NamedTuple):
+    """The single terms of a text in order, as in its `term_counts`; the characters where each stands; for each the pair
+    of it and the one before, "" where it opens a sentence."""
 
-    words: str
-    start: int
-    end: int
-    opens: bool
+    terms: list[str]
+    spans: list[Span]
+    pairs: list[str]
 
 
-def placed_terms(text: str, language: Language) -> list[PlacedTerm]:
-    """The single terms of a text in order, as in its `term_counts`, and where they stand."""
-    found, opens = [], True
+def placed_terms(text: str, language: Language) -> PlacedTerms:
+    """The terms of a text where they stand."""
+    terms, spans, pairs, before = list[str](), list[Span](), list[str](), ""
     for token in _WORD_OR_STOP.finditer(text):
         if token.lastgroup:
-            opens = True
+            before = ""
         elif term := _term(token[0], language):
-            found.append(PlacedTerm(term, *token.span(), opens))
-            opens = False
-    return found
+            terms.append(term)
+            spans.append(token.span())
+            pairs.append(f"{before} {term}" if before else "")
+            before = term
+    return PlacedTerms(terms, spans, pairs)
 
 
 def term_counts(text: str, language: Language) -> Counts:
@@ -126,38 +118,8 @@ def _with_pairs(words: list[str]) -> Counter[str]:
     return Counter([*words, *[f"{first} {second}" for first, second in pairwise(words)]])
 
 
-class InverseDocumentFrequency:
-    """How much each term tells, from the share of texts that hold it: the logarithm of 1 + N/df.
-
-    With a `length_pivot` no text is much shorter than others: as if it had that share of a usual one besides, so that
-    one word does not make two paragraphs alike (Singhal, Buckley, Mitra, Pivoted document length normalization, 1996).
-    """
-
-    def __init__(self, texts: Iterable[Counts], length_pivot: float = 0.0) -> None:
-        frequency: Counter[str] = Counter()
-        count = 0
-        for terms in texts:
-            frequency.update(iter(terms))
-            count += 1
-        limit = (
-            min(count * _MOST_COMMON, _MOST_TEXTS + count * _MOST_COMMON_OF_MANY) if count > _SMALL_CORPUS else count
-        )
-        weights = [0.0, *(math.log1p(count / n) for n in range(1, int(limit) + 1))]
-        self._weights = {term: weights[n] for term, n in frequency.items() if n <= limit}
-        self._shared = frozenset(term for term, n in frequency.items() if 1 < n <= limit)
-        usual = sum(n * weights[n] ** 2 for n in frequency.values() if n <= limit) / max(1, count)
-        self._besides = length_pivot * usual
-
-    def vector(self, counts: Mapping[str, float]) -> Vector:
-        """The weights of the terms of a text, together of length 1 where there is no pivot. Those that no other
-        text holds are left out: they make a text longer, and never like another."""
-        weights = self._weights
-        whole = {term: _sublinear(n) * weights[term] for term, n in counts.items() if term in weights}
-        length = math.sqrt(self._besides + sum(weight * weight for weight in whole.values()))
-        return {term: weight / length for term, weight in whole.items() if term in self._shared}
-
-
-def _sublinear(count: float) -> float:
+def sublinear(count: float) -> float:
+    """What a term counts that occurs so often in a text: twice is not twice as much."""
     return 1 + math.log(count) if count > 1 else count
 
 

@@ -1,12 +1,13 @@
 """The texts of paragraphs taken apart: shingles tell what was carried over, terms and their places what two share."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from explorer.compare.profile import Profile
-from explorer.compare.terms import PlacedTerm, placed_terms
+from explorer.compare.corpus import IndexPair
+from explorer.compare.profile import AT_HAND, Profile
+from explorer.compare.terms import PlacedTerms, placed_terms
 from explorer.compare.words import words_alike
 from explorer.language import Language
 from explorer.language.sentences import Span
@@ -29,10 +30,10 @@ class ComparedText:
     def shingles(self) -> frozenset[tuple[str, ...]]:
         """Every three words side by side, numbers alike; of fewer words all of them."""
         words = words_alike(self.words)
-        return frozenset(words[at : at + _SHINGLE] for at in range(max(1, len(words) - _SHINGLE + 1)))
+        return frozenset(zip(*(words[at:] for at in range(_SHINGLE)), strict=False)) or frozenset({words})
 
     @cached_property
-    def terms(self) -> list[PlacedTerm]:
+    def placed(self) -> PlacedTerms:
         """Its single terms in reading order, and where they stand."""
         return placed_terms(self.words, self._language)
 
@@ -41,12 +42,16 @@ class ComparedText:
         """Where names of several words stand."""
         return [match.span() for match in self._language.words.name.finditer(self.words)]
 
+    def span(self, first: int, size: int) -> Span:
+        """Where some of its terms side by side stand."""
+        return self.placed.spans[first][0], self.placed.spans[first + size - 1][1]
+
     @cached_property
     def places(self) -> dict[str, list[int]]:
-        """Where among `terms` each stands."""
+        """Where among its terms each stands."""
         found: dict[str, list[int]] = {}
-        for place, term in enumerate(self.terms):
-            found.setdefault(term.words, []).append(place)
+        for place, term in enumerate(self.placed.terms):
+            found.setdefault(term, []).append(place)
         return found
 
 
@@ -58,6 +63,7 @@ class PairTexts:
     right: Sequence[ComparedText]
 
 
+@lru_cache(maxsize=AT_HAND)
 def compared_texts(profile: Profile) -> list[ComparedText]:
     """Those of the paragraphs of a report, by index."""
     return [ComparedText(paragraph.words, profile.language) for paragraph in profile.paragraphs]
@@ -71,8 +77,7 @@ def carried_over(one: ComparedText, other: ComparedText) -> float:
     return len(one.shingles & other.shingles) / fewer
 
 
-@dataclass(frozen=True, slots=True)
-class SharedRun:
+class SharedRun(NamedTuple):
     """Terms side by side in two texts: `size` of them, from the places `left` and `right` among the terms of each on,
     with what they weigh."""
 
@@ -90,15 +95,14 @@ def shared_runs(
     A run weighs what its terms and pairs of terms add to the cosine of the two texts, whose vectors are `weights` and
     `others`; what weighs nothing is left out. No run goes on beyond the end of a sentence.
     """
-    seeds = [term for term in weights if term in others and " " not in term]
-    runs = [_weighed(one, run, weights, others) for run in _longest_runs(one, other, seeds)]
+    shared = {term: weights[term] * others[term] for term in weights.keys() & others.keys()}
     chosen: list[SharedRun] = []
     lefts: set[int] = set()
     rights: set[int] = set()
     known: set[tuple[str, ...]] = set()
-    for run in sorted(runs, key=lambda run: (-run.weight, run.left + run.right, run.left)):
+    for run in sorted(_longest_runs(one, other, shared), key=lambda run: (-run.weight, run.left + run.right, run.left)):
         here, there = range(run.left, run.left + run.size), range(run.right, run.right + run.size)
-        said = tuple(one.terms[place].words for place in here)
+        said = tuple(one.placed.terms[run.left : run.left + run.size])
         if run.weight and said not in known and lefts.isdisjoint(here) and rights.isdisjoint(there):
             chosen.append(run)
             known.add(said)
@@ -107,41 +111,27 @@ def shared_runs(
     return chosen
 
 
-def _longest_runs(one: ComparedText, other: ComparedText, seeds: Iterable[str]) -> set[tuple[int, int, int]]:
-    """Every run through one of the seeds that cannot be made longer at either end: its two places and its size."""
-    found = set()
-    for term in seeds:
+def _longest_runs(one: ComparedText, other: ComparedText, shared: Mapping[str, float]) -> Iterator[SharedRun]:
+    """Every run through one of the shared terms that cannot be made longer at either end, with what it weighs."""
+    told: set[IndexPair] = set()
+    terms, lefts, rights = one.placed.terms, one.placed.pairs, other.placed.pairs
+    for term in shared:
         here, there = one.places.get(term, ()), other.places.get(term, ())
         if max(len(here), len(there)) > _MOST_PLACES:
             continue
         for i in here:
             for j in there:
-                start = 0
-                while i + start and j + start and _goes_on(one, other, i + start, j + start):
+                if (i, j) in told:
+                    continue
+                start, end = 0, 1
+                while lefts[i + start] and lefts[i + start] == rights[j + start]:
                     start -= 1
-                end = 1
-                while (
-                    i + end < len(one.terms) and j + end < len(other.terms) and _goes_on(one, other, i + end, j + end)
-                ):
+                while i + end < len(lefts) and j + end < len(rights) and lefts[i + end] == rights[j + end] != "":
                     end += 1
-                found.add((i + start, j + start, end - start))
-    return found
-
-
-def _goes_on(one: ComparedText, other: ComparedText, i: int, j: int) -> bool:
-    """Whether two terms, and those before them, are the same and in one sentence."""
-    left, right = one.terms, other.terms
-    return (
-        left[i].words == right[j].words
-        and left[i - 1].words == right[j - 1].words
-        and not (left[i].opens or right[j].opens)
-    )
-
-
-def _weighed(
-    one: ComparedText, run: tuple[int, int, int], weights: Mapping[str, float], others: Mapping[str, float]
-) -> SharedRun:
-    left, right, size = run
-    words = [term.words for term in one.terms[left : left + size]]
-    pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    return SharedRun(left, right, size, sum(weights.get(term, 0.0) * others.get(term, 0.0) for term in words + pairs))
+                if end - start == 1:
+                    yield SharedRun(i, j, 1, shared[term])
+                    continue
+                told.update(zip(range(i + start, i + end), range(j + start, j + end), strict=True))
+                words = sum(shared.get(word, 0.0) for word in terms[i + start : i + end])
+                pairs = sum(shared.get(pair, 0.0) for pair in lefts[i + start + 1 : i + end])
+                yield SharedRun(i + start, j + start, end - start, words + pairs)

@@ -31,6 +31,8 @@ _OF_DOUBLING = 2.0
 """For each time that a figure doubled."""
 _LEAST_OF_FIGURE = 1.0
 """For any figure that changed."""
+_FULL_DIGITS = 2
+"""Of a figure that counts in full: four that became three is little news."""
 _OF_OTHER_BASIS = 0.4
 """Times this count figures that only stand beside each other."""
 _DOCUMENT = 1.0
@@ -57,8 +59,7 @@ def weighed(line: DigestLine, values: tuple[float, float] | None, observed: bool
     if line.kind in _DOCUMENTS:
         return replace(line, topic=topic, weight=_DOCUMENT)
     if values is not None:
-        weight = _of_figure(*values) * (1.0 if line.comparable else _OF_OTHER_BASIS)
-        return replace(line, topic=topic, weight=weight * (_OBSERVED if observed else 1.0))
+        return replace(line, topic=topic, weight=of_figure(line, values) * (_OBSERVED if observed else 1.0))
     if line.kind is DigestKind.MOVED:
         return replace(line, topic=topic, weight=_ONLY_MOVED)
     if observed or _of_stances(line.before, line.after):
@@ -114,8 +115,10 @@ def _is_of_mandates(text: str, differences: Sequence[Difference], language: Lang
     )
 
 
-def _of_figure(was: float, now: float) -> float:
-    """By how often a figure doubled or was halved."""
-    if was * now <= 0:
-        return _MOST_OF_FIGURE
-    return min(_MOST_OF_FIGURE, _LEAST_OF_FIGURE + _OF_DOUBLING * abs(math.log2(now / was)))
+def of_figure(line: DigestLine, values: tuple[float, float]) -> float:
+    """What a figure weighs: by how often it doubled or was halved; less where it is small, and where its values only
+    stand beside each other."""
+    was, now = values
+    often = _LEAST_OF_FIGURE + _OF_DOUBLING * abs(math.log2(now / was)) if was * now > 0 else _MOST_OF_FIGURE
+    size = min(1.0, math.log10(1 + max(abs(was), abs(now))) / _FULL_DIGITS)
+    return min(_MOST_OF_FIGURE, often) * size * (1.0 if line.comparable else _OF_OTHER_BASIS)

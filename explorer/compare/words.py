@@ -36,7 +36,7 @@ def fold(words: str) -> str:
 
 def words_alike(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, all numbers alike; an ideograph is a word."""
-    return tuple(_NUMBER if word[0].isdigit() else word.casefold() for word in _WORD.findall(text))
+    return tuple([_NUMBER if word[0].isdigit() else word.casefold() for word in _WORD.findall(text)])
 
 
 def differences(older: str, newer: str, language: Language) -> list[Difference]:

@@ -20,8 +20,10 @@ def comparison_json(comparison: Comparison, reports: Sequence[Report], names: Se
     sections, paragraphs = [each.sections for each in places], [each.paragraphs for each in places]
     return {
         "reports": list(names),
-        "sections": [row for pair in comparison.pairs for row in _rows(pair.sections, names, places, sections)],
-        "paragraphs": [row for pair in comparison.pairs for row in _rows(pair.paragraphs, names, places, paragraphs)],
+        "sections": [row for pair in comparison.pairs for row in _rows(pair, pair.sections, names, places, sections)],
+        "paragraphs": [
+            row for pair in comparison.pairs for row in _rows(pair, pair.paragraphs, names, places, paragraphs)
+        ],
         "lineages": [
             {
                 name: [place.sections[eid] for eid in cell]
@@ -85,29 +87,34 @@ def link_json(link: Link) -> dict[str, Any]:
 
 
 def _rows(
-    links: Sequence[Link], names: Sequence[str], places: Sequence[Places], eids: Sequence[Mapping[str, str]]
+    pair: Pair,
+    links: Sequence[Link],
+    names: Sequence[str],
+    places: Sequence[Places],
+    eids: Sequence[Mapping[str, str]],
 ) -> list[dict[str, Any]]:
-    """The links of which `eids` names what they link, by report."""
-    rows = []
+    """The links, of one kind, of which `eids` names what they link, by report."""
+    rows, older, newer = [], eids[pair.left_report], eids[pair.right_report]
     for link in links:
-        left = None if link.left is None else eids[link.left_report].get(link.left)
-        right = None if link.right is None else eids[link.right_report].get(link.right)
+        left = None if link.left is None else older.get(link.left)
+        right = None if link.right is None else newer.get(link.right)
         if (left is None) == (link.left is None) and (right is None) == (link.right is None):
-            rows.append({**_reports(link, names), "left": left, "right": right, **_link(link, places)})
+            told = _link(link, places[pair.left_report], places[pair.right_report])
+            rows.append({**_reports(pair, names), "left": left, "right": right, **told})
     return rows
 
 
-def _link(link: Link, places: Sequence[Places]) -> dict[str, Any]:
+def _link(link: Link, older: Places, newer: Places) -> dict[str, Any]:
     return {
         **link_json(link),
-        "rejected_left": rejected_json(link.rejected_left, places[link.left_report]),
-        "rejected_right": rejected_json(link.rejected_right, places[link.right_report]),
+        "rejected_left": rejected_json(link.rejected_left, older),
+        "rejected_right": rejected_json(link.rejected_right, newer),
         "by_user": link.by_user,
     }
 
 
-def _reports(two: Link | Pair, names: Sequence[str]) -> dict[str, str]:
-    return {"left_report": names[two.left_report], "right_report": names[two.right_report]}
+def _reports(pair: Pair, names: Sequence[str]) -> dict[str, str]:
+    return {"left_report": names[pair.left_report], "right_report": names[pair.right_report]}
 
 
 def _cited(

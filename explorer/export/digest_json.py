@@ -54,6 +54,7 @@ def _line(line: DigestLine, before: Places, after: Places) -> dict[str, Any]:
         "was": line.was or None,
         "now": line.now or None,
         "comparable": line.comparable,
+        "differs": [aspect.value for aspect in line.differs],
         "moved": line.moved,
         "topic": line.topic.value,
         "weight": round(line.weight, _DECIMALS),

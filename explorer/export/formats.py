@@ -9,7 +9,7 @@ from explorer.export.compilation import Compilation
 from explorer.export.figures import figures_csv
 from explorer.export.html import brief_html, html
 from explorer.export.markdown import brief_markdown, markdown
-from explorer.export.records import csv_table, json_object, plain_text
+from explorer.export.records import brief_text, csv_table, json_object, plain_text
 from explorer.model.brief import Brief
 from explorer.model.comparison import Figure
 from explorer.model.report import Report
@@ -64,7 +64,7 @@ FORMATS = (
     Format("docx", "Word document", ".docx", passages=_word, brief=_brief_word),
     Format("html", "Web page", ".html", passages=html, brief=brief_html),
     Format("markdown", "Markdown", ".md", passages=markdown, brief=brief_markdown),
-    Format("text", "Plain text", ".txt", passages=plain_text),
+    Format("text", "Plain text", ".txt", passages=plain_text, brief=brief_text),
     Format("csv", "Table (CSV)", ".csv", passages=csv_table, figures=figures_csv),
     Format("json", "Data (JSON)", ".json", passages=json_object),
     Format("png", "Chart (PNG)", ".png", chart=True),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from explorer.export.comparison_json import Places, link_json, rejected_json
-from explorer.model.comparison import Comparison, LifeLine, Link
+from explorer.model.comparison import Comparison, LifeLine, Link, Pair
 from explorer.model.report import Paragraph, Report, Section
 
 
@@ -29,7 +29,7 @@ def lineage_json(
         "kind": "section" if section else "paragraph",
         "text": element.title if isinstance(element, Section) else element.words,
         "counterparts": [
-            _counterpart(link, report, reports, names, places)
+            _counterpart(link, pair, report, reports, names, places)
             for pair in comparison.pairs
             if report in (pair.left_report, pair.right_report)
             for link in (pair.sections if section else pair.paragraphs)
@@ -48,10 +48,10 @@ def lineage_json(
 
 
 def _counterpart(
-    link: Link, report: int, reports: Sequence[Report], names: Sequence[str], places: Sequence[Places]
+    link: Link, pair: Pair, report: int, reports: Sequence[Report], names: Sequence[str], places: Sequence[Places]
 ) -> dict[str, Any]:
-    newer = link.right_report == report
-    there, eid = (link.left_report, link.left) if newer else (link.right_report, link.right)
+    newer = pair.right_report == report
+    there, eid = (pair.left_report, link.left) if newer else (pair.right_report, link.right)
     element = reports[there].find(eid) if eid else None
     return {
         "report": names[there],

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from explorer.export.citation import short_citation
 from explorer.export.compilation import Compilation, Line, Quote, printable
+from explorer.model.brief import Brief
 from explorer.model.marks import in_doubt, part_at, read_by_ocr
 from explorer.model.text import plain
 
@@ -43,6 +44,17 @@ def plain_text(compilation: Compilation) -> bytes:
     blocks = [block for quote in compilation.quotes for block in _blocks(quote)]
     sources = "\n".join(["Sources", *(plain(source) for source in compilation.sources)])
     return ("\n\n".join([*blocks, sources]) + "\n").encode()
+
+
+def brief_text(brief: Brief) -> bytes:
+    """A brief, its items behind dashes, an empty line between its parts."""
+    blocks = [brief.title, brief.lead]
+    for chapter in brief.chapters:
+        items = "\n".join(f"- {plain(item)}" for item in chapter.items)
+        blocks += [chapter.title, chapter.totals, items, chapter.rest]
+    if brief.sources:
+        blocks.append("\n".join(["Sources", *(f"- {plain(source)}" for source in brief.sources)]))
+    return ("\n\n".join(block for block in blocks if block) + "\n").encode()
 
 
 _COLUMNS = (

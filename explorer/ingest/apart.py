@@ -29,13 +29,10 @@ MEMORY_LIMIT = 1024**3
 READERS = max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
 """Processes that read documents at a time: one a processor, few enough for the memory of any machine."""
 
-NICE = 5
-"""How much reading gives way: the window comes first."""
 
-
-def readers(memory_limit: int = MEMORY_LIMIT) -> ChildProcess:
-    """The processes that read documents, and get nothing else."""
-    return ChildProcess(memory_limit, READERS, NICE, PROCESSOR_LIMIT, Cage.READING)
+def readers(memory_limit: int = MEMORY_LIMIT, nice: int = 0) -> ChildProcess:
+    """The processes that read documents, and get nothing else; `nice` is how much they give way."""
+    return ChildProcess(memory_limit, READERS, nice, PROCESSOR_LIMIT, Cage.READING)
 
 
 def reading(document: Document, password: str | None) -> Job[Report]:
@@ -77,7 +74,7 @@ def _performed(
 ) -> Job[Result]:
     """What a job in another process makes of a document."""
     try:
-        given = (yield from _converted(document)) if document.needs_conversion else document
+        given = (yield from _converted(child.nice, document)) if document.needs_conversion else document
         return (yield from child.perform(job, given, password, timeout=READING_LIMIT))
     except ProcessEnded as error:  # The libraries that read files die of some, and of too little memory.
         raise UnreadableDocument(
@@ -86,7 +83,7 @@ def _performed(
         ) from error
 
 
-def _converted(document: Document) -> Job[Document]:
+def _converted(nice: int, document: Document) -> Job[Document]:
     """A document that LibreOffice has converted. Its process serves no other document."""
-    with contextlib.closing(ChildProcess(MEMORY_LIMIT, nice=NICE, cage=Cage.CONVERTING)) as child:
+    with contextlib.closing(ChildProcess(MEMORY_LIMIT, nice=nice, cage=Cage.CONVERTING)) as child:
         return replace(document, data=(yield from child.perform(converting, document, timeout=READING_LIMIT)))

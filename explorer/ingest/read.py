@@ -36,6 +36,7 @@ from explorer.ingest.stages.tables import set_tables, uneven
 from explorer.ingest.stages.vocabulary import vocabulary
 from explorer.ingest.stages.witnesses import Testimony, heard
 from explorer.language import Language, language, language_of
+from explorer.language.acts import own_body
 from explorer.language.address import addressed
 from explorer.model import report as model
 from explorer.model.account import LeftOut, Reason
@@ -196,18 +197,20 @@ def _with_links(report: Report) -> Report:
         for paragraph in section.own_paragraphs:
             numbers.setdefault(section.part, {}).setdefault(paragraph.number or "", paragraph.eid)
 
-    report_language = language(report.language)
+    report_language, own = language(report.language), own_body(report.symbols)
 
     def link(section: Section, text: Text) -> Text:
-        return _linked(text, numbers.get(section.part, {}), report_language)
+        return _linked(text, numbers.get(section.part, {}), report_language, own)
 
     in_body = numbers.get(model.BODY, {})
-    footnotes = tuple(replace(note, text=_linked(note.text, in_body, report_language)) for note in report.footnotes)
+    footnotes = tuple(
+        replace(note, text=_linked(note.text, in_body, report_language, own)) for note in report.footnotes
+    )
     return replace(report, sections=mapped(report.sections, link), footnotes=footnotes)
 
 
-def _linked(text: Text, numbers: dict[str, str], language: Language) -> Text:
-    return runs(linked(tuple(_span(run) for run in text), numbers, language))
+def _linked(text: Text, numbers: dict[str, str], language: Language, own: str) -> Text:
+    return runs(linked(tuple(_span(run) for run in text), numbers, language, own))
 
 
 def _span(run: Run) -> Span:

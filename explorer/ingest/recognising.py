@@ -9,7 +9,7 @@ from typing import TypeVar
 from explorer.cage import Cage
 from explorer.errors import ExplorerError, RecognitionNeeded
 from explorer.ingest import Document, open_document
-from explorer.ingest.apart import MEMORY_LIMIT, NICE, PROCESSOR_LIMIT, READING_LIMIT, read_document_in
+from explorer.ingest.apart import MEMORY_LIMIT, PROCESSOR_LIMIT, READING_LIMIT, read_document_in
 from explorer.ingest.ocr import find_engine, languages, no_data, recognise_page, scan_page, told_language
 from explorer.ingest.pages import Engine, SeenPage
 from explorer.jobs import ChildProcess, Job, Progress
@@ -59,7 +59,7 @@ def looked_at(
             pages = error.pages
     if not pages:
         return document
-    with contextlib.closing(ChildProcess(MEMORY_LIMIT, 1, NICE, PROCESSOR_LIMIT, Cage.CONVERTING)) as eye:
+    with contextlib.closing(ChildProcess(MEMORY_LIMIT, 1, child.nice, PROCESSOR_LIMIT, Cage.CONVERTING)) as eye:
         seen = yield from _Looking(child, eye, document, password, pages).look(language)
     return replace(document, seen=tuple(seen))
 

@@ -16,7 +16,8 @@ LONGEST = 256 * 1024**2
 """Bytes of an answer. Chosen: several times the largest picture of a page, and the largest report."""
 
 _PACKAGE = __name__.partition(".")[0]
-_DATA = tuple(f"{_PACKAGE}.{name}" for name in ("model", "ingest.pages", "search.indexing", "jobs"))
+_SEARCH = ("search.checking", "search.indexing", "search.query", "search.results")
+_DATA = tuple(f"{_PACKAGE}.{name}" for name in ("model", "ingest.pages", *_SEARCH, "jobs"))
 """Where the classes are, with those of modules below, of which answers are made."""
 
 

@@ -47,6 +47,11 @@ class ChildProcess:
         self._turn_comes = threading.Condition()
         self._idle: queue.SimpleQueue[_Child] = queue.SimpleQueue()
 
+    @property
+    def nice(self) -> int:
+        """How much its processes give way."""
+        return self._limits.nice
+
     def perform(self, function: Callable[..., Job[T]], *args: object, timeout: float | None = None) -> Job[T]:
         """The job `function(*args)` of the other process as a job of this one, for any thread: a module's function,
         arguments and a result that pickle. Given up or closed, it ends there as well.

@@ -9,8 +9,10 @@ from explorer.language.loading import any_of
 from explorer.language.scripts import IDEOGRAPHS, LETTER
 
 _PART = re.compile(r"\w+")
-_BLANKS = "\u00a0\u202f"
-"""No-break spaces, which group the digits of a number in any language."""
+_BLANKS = "\u00a0\u2007\u2009\u202f"
+"""No-break, figure, thin and narrow spaces, which group the digits of a number in any language."""
+_SIGNS = "−–-"
+"""Minus, and the dashes that are written for it."""
 
 
 _WORD_OR_MARK = rf"[{IDEOGRAPHS}]|{LETTER}+(?:[-'.,/]{LETTER}+)*|[^\w\s]"
@@ -72,11 +74,20 @@ class Numbers:
 
     @cached_property
     def figure(self) -> re.Pattern[str]:
-        """A `number` in figures with its `scale`; what is part of a symbol or a date is none."""
+        """A `number` in figures with its sign or exponent, its `scale`, and what makes it a `percent`age; what is part
+        of a symbol or a date is none. The dash of a range is no sign."""
         return re.compile(
-            rf"(?<!{LETTER})(?<![/.,])(?P<number>{self._figure(' ' + _BLANKS)})(?!{LETTER}|/|[.,]\d)"
+            rf"(?=[\d{_SIGNS}])(?<!{LETTER})(?<![/.,])(?P<number>(?:(?<!\d\s)(?<![)\]%])[{_SIGNS}](?=\d))?"
+            rf"(?:{self._figure(' ' + _BLANKS)})(?:[eE][+-]?\d{{1,2}})?)(?!{LETTER}|/|[.,]\d)"
             rf"(?:{self._before_scale}(?P<scale>{any_of(self.scales)})(?!{LETTER}))?"
+            rf"(?:\s?(?P<percent>{self.share.pattern}))?"
         )
+
+    @cached_property
+    def typed(self) -> re.Pattern[str]:
+        """A figure as somebody types it, with the sign of its currency."""
+        signs = [sign for sign in self.currencies if not sign[-1].isalnum()]
+        return re.compile(rf"(?:{any_of(signs)}\s?)?{self.figure.pattern}")
 
     @cached_property
     def in_cell(self) -> re.Pattern[str]:
@@ -85,7 +96,7 @@ class Numbers:
 
     def value(self, number: str, scale: str | None = None) -> float:
         """The value of a number that one of the patterns found."""
-        if number[0].isdigit():
+        if number[-1].isdigit():
             value = float(number.translate(self._plain))
         else:
             spelled = number.lower()
@@ -107,7 +118,11 @@ class Numbers:
     @cached_property
     def _plain(self) -> dict[int, str | None]:
         """Makes a figure one that Python reads."""
-        return {**dict.fromkeys(map(ord, f"{self.thousands} {_BLANKS}")), **dict.fromkeys(map(ord, self.point), ".")}
+        return {
+            **dict.fromkeys(map(ord, f"{self.thousands} {_BLANKS}")),
+            **dict.fromkeys(map(ord, self.point), "."),
+            **dict.fromkeys(map(ord, _SIGNS), "-"),
+        }
 
     @property
     def _blanks(self) -> str:

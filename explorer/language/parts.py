@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import TypeVar
 
-from explorer.language.loading import ENGLISH, UNKNOWN, codes, made, tables_of
+from explorer.language.loading import ENGLISH, UNKNOWN, any_of, codes, made, tables_of
 from explorer.language.numbers import Numbers
 from explorer.language.quantities import Aspects, Naming, Quantities
 from explorer.language.stems import Stems
@@ -27,7 +27,8 @@ class Vocabulary:
 
     `stop_words` are those of grammar, which have no other forms and say little of what a text is about; `boilerplate`
     say nothing of the subject either, though a sentence is not read without them; `short` are further common ones that
-    are never half of a longer word. `relative` begin a clause, `auxiliaries` a predicate, `pointing` stand for words
+    are never half of a longer word; `questions` are made of further ones, which say nothing of what is asked for.
+    `relative` begin a clause, `auxiliaries` a predicate, `pointing` stand for words
     elsewhere. `adverb` and `participle` match a whole word, `possessive` an ending, `torn` the blank that kerning puts
     before one, `name` an official name of several words. A blank belongs before `spaced_marks`.
     """
@@ -35,6 +36,7 @@ class Vocabulary:
     stop_words: Words
     boilerplate: Words
     short: Words
+    questions: Words
     prepositions: Words
     joining: Words
     relative: Words
@@ -46,6 +48,12 @@ class Vocabulary:
     torn: Pattern
     name: Pattern
     spaced_marks: str
+
+    @cached_property
+    def small(self) -> Words:
+        """All words that tell nothing of what is asked for where others stand beside them."""
+        grammar = self.stop_words | self.prepositions | self.joining | self.relative | self.auxiliaries | self.pointing
+        return grammar | self.questions
 
 
 @dataclass(frozen=True, eq=False)
@@ -261,6 +269,10 @@ class References:
 
     act: Pattern
     act_entry: Pattern
+    later_entry: Pattern
+    dated: Pattern
+    letter: Pattern
+    letters: Mapping[str, str]
     resolutions: Words
     act_signs: tuple[str, ...]
     body: Pattern
@@ -282,14 +294,16 @@ class References:
 class Stances:
     """How the author of a report, or a body in its resolutions, takes a stand: "I welcome", "Urges".
 
-    `stated` finds one in a sentence, at its beginning or after the name of its `authors`; its group `words` is the
-    verb, with what makes it stronger. What kind of verb it is is told by the first of `welcoming`, `concerned`,
-    `asking`, `deciding` and `noting` that its words match. `linking` are words before a verb that make it no other
-    ("also"). `sections` matches the title of one that tells what is held of the whole: observations, conclusions,
-    recommendations. `mandates` are words of a mandate or deadline, and of decisions about them.
+    `stated` finds one in a sentence, at its beginning or after the name of its `author`, one of the `authors`; `own` is
+    what whoever says "I" is called besides. Its group `words` is the verb, with what makes it stronger. What kind of
+    verb it is is told by the first of `welcoming`, `concerned`, `asking`, `deciding` and `noting` that its words match.
+    `linking` are words before a verb that make it no other ("also"). `sections` matches the title of one that tells
+    what is held of the whole: observations, conclusions, recommendations. `mandates` are words of a mandate or
+    deadline, and of decisions about them.
     """
 
     authors: Pattern
+    own: Pattern
     linking: Pattern
     welcoming: Pattern
     concerned: Pattern
@@ -363,3 +377,10 @@ def language(code: str = ENGLISH) -> Language:
 @cache
 def _language(code: str) -> Language:
     return Language(code)
+
+
+@cache
+def months_of_any() -> Pattern:
+    """What follows the day in a date of any language: a name keeps its own ("Mouvement du 23 mars")."""
+    names = {name for code in codes() for name in language(code).dates.month_names}
+    return re.compile(rf"(?i)\s+(?:de\s+)?{any_of(names)}(?!\w)")

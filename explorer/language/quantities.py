@@ -21,12 +21,14 @@ class Quantities:
     A number after `listing` and before `listed` counts what the one before counts, after `anaphor` what the sentence
     before counts first. With `shared_head` or `shared_of` between them, or before `of_another`, it counts what the next
     one counts. The `noun` may stand before it in `number_of`, or with the one before `bringing` the total. After
-    `including` it is part of the one before.
+    `including` it is part of the one before, but not of one after `limit`, which others are out of. What is `filed`
+    under an `item`, as under a section of a budget, is the amount of that; after `definite` it may be one that was told
+    of before.
 
     Where no form of a `noun` is known, `noun_end`, `verbal` and `plural` match a whole word: what ends the noun, a form
     of a verb, a plural; `plurals` are the others. `members` say nothing without `of_whom` they are members, `measures`
-    of what is measured; `subgroups` are parts of any people. `persons` and `states` are counted alike, whatever they
-    are called.
+    of what is measured; `subgroups` are parts of any people, `others` no part of what a list is of. `persons` and
+    `states` are counted alike, whatever they are called.
     """
 
     known: bool
@@ -53,6 +55,9 @@ class Quantities:
     number_of: Pattern
     bringing: Pattern
     including: Pattern
+    filed: Pattern
+    limit: Pattern
+    definite: Pattern
     sentence_end: Pattern
     noun_end: Pattern
     verbal: Pattern
@@ -62,6 +67,7 @@ class Quantities:
     of_whom: Pattern
     measures: Words
     subgroups: Words
+    others: Words
     persons: Words
     states: Words
 
@@ -74,7 +80,8 @@ class Aspects:
     or a `span` with the `first` and the `last` month it names or its `length`, whose months `lengths` tells by its
     first word; `same_period` means the one told of before. In `wanted`, `planned` says that it is only that,
     `received` that it came. An `event` is of its own
-    day, an `occasion` a `single` one of its kind, an `ordinal` says which of several.
+    day, an `occasion` a `single` one of its kind, an `ordinal` says which of several. After `fixed` a number
+    may belong to what it counts: "the six official languages".
     """
 
     changed_before: Pattern
@@ -84,6 +91,7 @@ class Aspects:
     event: Pattern
     occasion: Pattern
     single: Pattern
+    fixed: Pattern
     ordinal: Pattern
     same_period: Pattern
     wanted: Pattern
@@ -97,8 +105,10 @@ class Naming:
     do not end a name. `verb` is the verb before what is counted, `participles` those of verbs whose forms no ending
     tells, `passive` what stands before a participle, `level` a verb between what is measured and its value, `number_of`
     what may stand before what is counted, `strength` what a number is the size of; `purpose` begins what money is for,
-    `of` what a share is of. The others are names with {} for what they are about: `among` of a part and its whole,
-    `share` of a share, `increase` and `decrease` of a change. `also` are other names of what is counted.
+    `of` what a share is of; `of_them` says which `own` part of a whole it is. After `directed` stands no more than
+    whereto what is counted goes. A share before `per` is of one of several. What changed begins with `changing`. The
+    others are names with {} for what they are about: `among` of a part and its whole, `share` of a share, `share_that`
+    of one that a participle tells of, `increase` and `decrease` of a change. `also` are other names of what is counted.
     """
 
     time: Pattern
@@ -116,8 +126,13 @@ class Naming:
     strength: Pattern
     purpose: Pattern
     of: Pattern
+    of_them: Pattern
+    directed: Words
+    per: Pattern
     among: str
     share: str
+    share_that: str
+    changing: Pattern
     increase: str
     decrease: str
     also: Mapping[str, str]

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explorer.language.acts import acts, plain_hyphens
 from explorer.language.parts import Language, References
 from explorer.language.scripts import LETTER
-from explorer.model.web import public_address
+from explorer.model.web import HOSTS, linked_symbol, public_address
 from explorer.model.years import OF_DOCUMENT
 
 _PREFIX = (
@@ -17,7 +18,7 @@ _PREFIX = (
     r"|UNW|WHO)"
 )
 _PART = (
-    r"(?:(?:Add|Amend|Corr|Dec|Part|Res|Rev|Vol)\.?\s?\d{1,3}|[A-Z]{1,8}(?:\.[0-9A-Z]{1,5})?(?:-\d{1,3}(?!\d))?"
+    r"(?:(?:Add|Amend|Corr|Dec|Part|Res|Rev|Vol)\.?\s?\d{1,3}|[A-Z]{1,8}(?:\.[0-9A-Z]{1,5})?(?:[-\u2010\u2011]\d{1,3}(?!\d))?"
     r"|\d{1,5}[A-H]?)(?![A-Za-z0-9])"
 )
 _VOLUME = (
@@ -27,20 +28,31 @@ _VOLUME = (
 )
 _SYMBOL = re.compile(rf"(?<!{LETTER})(?<!/){_PREFIX}(?:\s?/{_PART})+{_VOLUME}")
 _SHORT_SYMBOL = re.compile(r"[A-Z]+/\d{1,2}")
+_JOINT = r"(?:,?\s[^\W\d_]{1,3}\s|,\s?|\s|\s?[-–]\s?)"
+"""Between what is listed, in any language: `, `, ` and `, ` et `."""
+_ADDED = re.compile(rf"{_JOINT}(?P<name>(?P<kind>Add|Corr)\.\s?\d{{1,2}}(?:/(?:Add|Corr|Rev)\.\d{{1,2}})?)(?!\d)")
+_ADDED_NUMBER = re.compile(rf"{_JOINT}(?P<name>\d{{1,2}})(?=[\s)]*(?:[,;.)]|$))")
+_ADDED_BEFORE = re.compile(r"/(?P<kind>Add|Corr)\.\d+$")
+_BRACKETS = r"\([\w.%-]+\)"
+_HOST = "|".join(map(re.escape, sorted(HOSTS)))
+_PRINTED_ADDRESS = re.compile(rf"(?:https?://)?(?:{_HOST})/(?:[\w./%-]|{_BRACKETS})*(?:\w|{_BRACKETS})")
 _AROUND_BLANKS = re.compile(rf"\s*(/)\s*|\s+(\({OF_DOCUMENT}\))")
 
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
-
+_NUMBER = re.compile(r"\d|[IVX]+/\d")
+"""How the number of an act begins that stands in the place of a symbol: `27/2`, `IX/20`."""
+_ONE_BODYS = re.compile(r"\d+/[A-Z]+\.\d+")
+"""The number of a decision that names its body: `1/CP.21`."""
+_PRINTED_YEAR = re.compile(rf"\s?\({OF_DOCUMENT}\)$")
+_NAMED_YEAR = re.compile(rf"(?<=\d)\({OF_DOCUMENT}\)$")
 _SEE_LENGTH = 12
-_CONTEXT = 1000  # characters around an act in which its body is looked for
-_FIRST_NUMBERED_SESSION = 31  # the Assembly has numbered its resolutions by session since 1976
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Characters `start..end` name another text.
 
-    `target` is a symbol (`A/RES/74/177`, `A/80/6 (Sect. 16)`) or `para.24`, a paragraph of the part that it stands in.
+    `target` is a symbol (`A/RES/74/177`, `A/80/6 (Sect. 16)`); of a resolution or decision whose body nothing tells its
+    number (`27/2`, `1/CP.21`); or `para.24`, a paragraph of the part that it stands in.
     """
 
     start: int
@@ -53,18 +65,31 @@ class Reference:
         return self.target.removeprefix("para.") if self.target.startswith("para.") else None
 
     @property
-    def address(self) -> str:
-        """Where the public finds the document."""
-        return public_address(self.target)
+    def symbol(self) -> str | None:
+        """The symbol that it names, None where it names a paragraph, or an act by its number alone."""
+        return None if _NUMBER.match(self.target) or self.paragraph else self.target
+
+    @property
+    def document(self) -> str | None:
+        """What all references to one document have in common, as `document_of` gives it; None for a paragraph, and for
+        a number that acts of several bodies may have."""
+        return document_of(self.target) if self.symbol or _ONE_BODYS.fullmatch(self.target) else None
+
+    @property
+    def address(self) -> str | None:
+        """Where the public finds the document, None where it has no symbol."""
+        return public_address(self.symbol) if self.symbol else None
 
 
-def find_references(words: str, language: Language) -> list[Reference]:
-    """The references in a text in order, none overlapping."""
+def find_references(words: str, language: Language, own: str = "") -> list[Reference]:
+    """The references in a text in order, none overlapping. `own` is the body whose text it is, by `acts.own_body`: its
+    own resolutions are those that it names without saying whose."""
     known, lowered, found = language.references, words.lower(), list[Reference]()
     if any(sign in lowered for sign in known.act_signs):  # most texts have none, and are not searched
-        found += _acts(words, known)
+        found += (Reference(*act) for act in acts(words, known, own))
     if "/" in words:
-        found += _symbols(words)
+        found += document_symbols(words)
+        found += _addresses(words)
     if any(sign in lowered for sign in known.paragraph_signs):
         found += _paragraphs(words, known)
     found.sort(key=lambda reference: (reference.start, -reference.end))
@@ -75,99 +100,47 @@ def find_references(words: str, language: Language) -> list[Reference]:
     return result
 
 
+def document_of(symbol: str) -> str:
+    """The form in which symbols of one document are equal: without blanks, and without the year that may follow the
+    number of a resolution of the Security Council."""
+    return _NAMED_YEAR.sub("", "".join(symbol.split()))
+
+
 def is_symbol(words: str) -> bool:
     """Whether the words are one document symbol and nothing else."""
-    return [(symbol.start, symbol.end) for symbol in _symbols(words)] == [(0, len(words))]
+    return [(symbol.start, symbol.end) for symbol in document_symbols(words)] == [(0, len(words))]
 
 
-def _symbols(words: str) -> Iterator[Reference]:
-    """Document symbols. Of two that are joined (`A/79/797-S/2025/109`) each is one; a bare `A/4` is none."""
+def document_symbols(words: str) -> Iterator[Reference]:
+    """Document symbols. Of two that are joined (`A/79/797-S/2025/109`) each is one; a bare `A/4` is none. What was
+    added to a document and is named by that alone (`A/75/50 and Add.1 and 2`) is one, too."""
     for symbol in _SYMBOL.finditer(words):
         text = symbol[0]
         if any(character.isdigit() for character in text) and not _SHORT_SYMBOL.fullmatch(text):
-            target = _AROUND_BLANKS.sub(r"\1\2", text)
-            yield Reference(symbol.start(), symbol.end(), " ".join(target.split()))
+            year = None if text.startswith("S") else _PRINTED_YEAR.search(text)  # Only the Security Council's have one.
+            text = text[: year.start()] if year else text
+            target = plain_hyphens(" ".join(_AROUND_BLANKS.sub(r"\1\2", text).split()))
+            yield Reference(symbol.start(), symbol.start() + len(text), target)
+            yield from _added(words, symbol.end(), target)
 
 
-def _acts(words: str, known: References) -> Iterator[Reference]:
-    """Resolutions and decisions, one reference for each number of a list."""
-    for act in known.act.finditer(words):
-        body, resolution = _body_of(words, act, known), act["kind"].lower() in known.resolutions
-        for one in known.act_entry.finditer(words, act.start("list"), act.end("list")):
-            symbol = _act_symbol(body, resolution, one)
-            if symbol:
-                yield Reference(one.start(), one.end(), symbol)
+def _added(words: str, end: int, symbol: str) -> Iterator[Reference]:
+    """The addenda and corrigenda that are named behind a symbol, which ends at `end`."""
+    kind, before = "", _ADDED_BEFORE.search(symbol)
+    while found := _ADDED.match(words, end) or (_ADDED_NUMBER.match(words, end) if kind else None):
+        name = "".join(found["name"].split())
+        kind = name.partition(".")[0] if "." in name else kind
+        base = symbol[: before.start()] if before and before["kind"] == kind else symbol
+        yield Reference(found.start("name"), found.end(), f"{base}/{name if '.' in name else f'{kind}.{name}'}")
+        end = found.end()
 
 
-def _act_symbol(body: str, resolution: bool, one: re.Match[str]) -> str | None:
-    """The symbol of an act of a body; "" is a body that nothing names, "other" one whose acts have no symbol here."""
-    number, year = one["number"], one["year"]
-    short = "RES" if resolution else "DEC"
-    if body == "other":
-        return None
-    if year:
-        known = body in ("security", "council") or len(number) > 2
-        return f"S/RES/{number}({year})" if resolution and "/" not in number and known else None
-    if re.match(rf"{OF_DOCUMENT}/", number):
-        return f"E/{short}/{number}"
-    if body == "rights":
-        return f"A/HRC/{short}/{number}"
-    special = "S-" in number
-    if special or int(number.partition("/")[0]) >= _FIRST_NUMBERED_SESSION:
-        return f"A/{short}/{number}{one['letter'] or ''}" if body != "council" else None
-    return None
-
-
-def _body_of(words: str, act: re.Match[str], known: References) -> str:
-    """Whose act it is: the body named right before it, after it (`of the …`, `In its resolution …, the …`), or the one
-    that adopts it in the same sentence."""
-    before, after = words[max(0, act.start() - _CONTEXT) : act.start()], words[act.end() : act.end() + _CONTEXT]
-    if "body" in act.re.groupindex and act["body"]:
-        return _kind_of_body(act["body"], before, known)
-    named = list(known.body.finditer(before))
-    if named and named[-1].end() == len(before.rstrip()):
-        return _kind_of_body(named[-1][0], before, known)
-    own = known.its.search(before)
-    following = _named_after(after, before, own is not None, known)
-    if following and following[0]:
-        return following[1]
-    sentence = max((gap.end() for gap in _SENTENCE.finditer(before)), default=0)
-    near = [match for match in named if match.start() >= sentence]
-    if near and (own or known.adopted.search(before, near[-1].end())):
-        return _kind_of_body(near[-1][0], before, known)
-    if following:
-        return following[1]
-    return _body_in_context([_kind_of_body(match[0], before, known) for match in named])
-
-
-def _named_after(after: str, before: str, own: bool, known: References) -> tuple[bool, str] | None:
-    """The body named after an act, and whether that is certain; None where none is or it only happens to follow."""
-    join = known.body_after.match(after)
-    body = known.body.match(after, join.end()) if join else None
-    if join is None or body is None:
-        return None
-    certain = join["certain"] is not None
-    return (certain, _kind_of_body(body[0], before, known)) if certain or own else None
-
-
-def _body_in_context(bodies: list[str]) -> str:
-    """The body that is meant where the sentence names none: the Assembly, unless only others are spoken of."""
-    if "assembly" in bodies:
-        return "assembly"
-    return "other" if "other" in bodies or "rights" in bodies else ""
-
-
-def _kind_of_body(name: str, before: str, known: References) -> str:
-    """`assembly`, `security`, `social`, `rights`, `council` (one of the three) or `other`, by a body's name."""
-    name = known.opening.sub("", name, count=1) if known.opening.match(name) else name
-    if name.endswith(known.other_bodies):
-        return "other"
-    for ending, kind in known.bodies.items():
-        if name.endswith(ending):
-            return kind
-    kind = known.short.get(name, "other")
-    of_rights = (full for full, its_kind in known.bodies.items() if its_kind == "rights")
-    return "rights" if kind == "council" and any(full in before for full in of_rights) else kind
+def _addresses(words: str) -> Iterator[Reference]:
+    """Public addresses of documents, as they are printed: with `https://` or without."""
+    for address in _PRINTED_ADDRESS.finditer(words) if any(host in words for host in HOSTS) else ():
+        symbol = linked_symbol(address[0] if "://" in address[0] else f"https://{address[0]}")
+        if symbol:
+            yield Reference(address.start(), address.end(), symbol)
 
 
 def _paragraphs(words: str, known: References) -> Iterator[Reference]:

@@ -6,60 +6,66 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from explorer import paths
 from explorer.errors import ExplorerError
 from explorer.library.plain import from_plain, to_plain
-from explorer.model.comparison import Comparison, LinkCorrection
+from explorer.model.comparison import LinkCorrection
+from explorer.model.pairwise import PairMade, SeriesMade
+
+T = TypeVar("T")
 
 _LARGEST = 64 * 1024**2  # bytes of one file; a larger one is neither kept nor read
 _ALL = 256 * 1024**2
-_SHAPE = "explorer comparison 1"
+_SHAPE = "explorer comparison 2"
 """How a file is written. It is part of what its name is made of: programs of two versions use files of their own."""
 _NAME = re.compile(r"[0-9a-f]{64}\.json")
 """The names of its files. What else stands among them is somebody's own."""
 
 
 class ComparisonCache:
-    """Its files are named by what the comparison came from, so that a changed text, correction or method finds none."""
+    """A file for each two reports, and one for what is seen across a whole series. They are named by what they came
+    from, each by a `fingerprint`, so that a changed text, correction or method finds none."""
 
     def __init__(self, cache: Path) -> None:
         self._folder = cache / "comparisons"
 
-    def get(self, name: str) -> Comparison | None:
-        """The comparison of a `fingerprint`; None where it is not kept, or the file is damaged."""
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """What is kept under a `fingerprint`; None where that is nothing, or the file is damaged."""
         path = self._path(name)
         try:
             if path.is_symlink() or path.stat().st_size > _LARGEST:
                 return None
             shape, plain = json.loads(path.read_bytes())
-            comparison = from_plain(Comparison, plain) if shape == _SHAPE else None
+            found = from_plain(kind, plain) if shape == _SHAPE else None
             path.touch()  # What is used is the last to be dropped.
         except (OSError, ValueError, TypeError, RecursionError):
             return None
-        return comparison
+        return found
 
-    def put(self, name: str, comparison: Comparison) -> None:
-        """Keep a comparison, and drop those that were not used for longest where all take too much. One that cannot be
-        kept is made again the next time."""
-        data = json.dumps([_SHAPE, to_plain(comparison)], separators=(",", ":")).encode()
+    def put(self, name: str, made: PairMade | SeriesMade) -> None:
+        """Keep what was made. What cannot be kept is made again the next time."""
+        text = json.dumps([_SHAPE, to_plain(made)], separators=(",", ":"), ensure_ascii=False)
+        data = text.encode(errors="surrogatepass")  # As json reads it.
         if len(data) <= _LARGEST:
             with contextlib.suppress(ExplorerError, OSError):
                 if self._path(name).is_symlink():  # What it leads to is not the cache's.
                     self._path(name).unlink()
                 paths.write_atomically(self._path(name), data, private=True)
-                self._tidy()
+
+    def tidy(self) -> None:
+        """Drop those that were not used for longest where all take too much."""
+        with contextlib.suppress(OSError):
+            found = [(path.stat().st_mtime_ns, path.stat().st_size, path) for path in self._ours()]
+            total = 0
+            for _, size, path in sorted(found, reverse=True):
+                total += size
+                if total > _ALL:
+                    path.unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.json"
-
-    def _tidy(self) -> None:
-        found = [(path.stat().st_mtime_ns, path.stat().st_size, path) for path in self._ours()]
-        total = 0
-        for _, size, path in sorted(found, reverse=True):
-            total += size
-            if total > _ALL:
-                path.unlink(missing_ok=True)
 
     def _ours(self) -> list[Path]:
         return [path for path in self._folder.glob("*.json") if _NAME.fullmatch(path.name) and path.is_file()]

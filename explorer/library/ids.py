@@ -13,10 +13,10 @@ _LONGEST = 48
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")  # Windows keeps these names for its devices.
 
 
-def id_of(report: Report, taken: Container[str]) -> str:
+def id_of(report: Report, *taken: Container[str]) -> str:
     """The report's first symbol (`a-80-75`), else its year and the opening of its title, else its file's name.
 
-    A number is added where that is `taken`.
+    A number is added where that is `taken`, in any of these.
     """
     report_language = language(report.language)
     if report.symbols:
@@ -25,7 +25,7 @@ def id_of(report: Report, taken: Container[str]) -> str:
         stem = slug(f"{report.year or ''} {report.title}", report_language)
     else:
         stem = slug(PurePath(report.source.name).stem, report_language)
-    return next(id for id in _numbered(stem or "report") if id not in taken)
+    return next(id for id in _numbered(stem or "report") if not any(id in each for each in taken))
 
 
 def slug(text: str, language: Language) -> str:

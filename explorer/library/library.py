@@ -3,7 +3,7 @@
 import contextlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from explorer.library.added import Added
 from explorer.library.anchors import anchored
 from explorer.library.caches import cache_folder
 from explorer.library.catalogue import Catalogue, Stamp
-from explorer.library.database import Database, gone
+from explorer.library.database import Database
 from explorer.library.entry import Entry, entry_of, writable
 from explorer.library.hindrance import Hindrance
 from explorer.library.ids import id_of
@@ -30,16 +30,16 @@ from explorer.library.replacing import Replaced, handover
 from explorer.library.report_store import ReportStore, hash_file
 from explorer.library.seal import Seal
 from explorer.library.sealing import seal_found
-from explorer.library.series import name_series
+from explorer.library.shelf import Shelf
 from explorer.library.stored import Stored
 from explorer.library.user import Correction, UserStore
-from explorer.model.breach import Breach
 from explorer.model.passage import Passage
 from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
 
-_OPEN_REPORTS = 48
+OPEN_REPORTS = 48
+"""That are at hand without being read again."""
 
 
 class Library:
@@ -58,17 +58,14 @@ class Library:
         self._store = ReportStore(folder)
         self._reading = Stored(self._store, is_sealed(folder))
         self._moves = Moves(folder, database)
-        self._catalogue = Catalogue(self.cache_folder, notices)
-        self._stored: dict[str, Entry] = {}
-        self._state: tuple[int, int] | None = None
-        self._entries: dict[str, Entry] | None = None
-        self._stamps: dict[str, Stamp] = {}
-        self._told: list[Entry] = []
-        self._reports: OrderedDict[str, Report] = OrderedDict()
+        catalogue = Catalogue(self.cache_folder, notices)
+        self._shelf = Shelf(self._reading, catalogue, self.user, writable=hindrance is None)
+        self._reports: OrderedDict[str, tuple[Stamp | None, Report]] = OrderedDict()
+        """Those at hand, with the state of the file from which each was read."""
+        self._memory = threading.Lock()
         self._writer = threading.Lock()
-        self._memory = threading.RLock()  # What this object knows; never held while waiting for another writer.
         self.user.corrected.connect(self._on_corrected)
-        self.user.followed.connect(self._forget_names)
+        self.user.followed.connect(self._shelf.forget_names)
 
     @classmethod
     def open(cls, folder: Path, make: bool = True) -> "Library":
@@ -82,7 +79,7 @@ class Library:
         database, hindrance = opened(folder, make, notices)
         library = cls(folder, database, hindrance, notices)
         try:
-            library._told = library.entries()
+            library._shelf.changed()
         except BaseException:
             library.close()
             raise
@@ -100,42 +97,38 @@ class Library:
 
     def entries(self) -> list[Entry]:
         """All reports with their corrections, by series, then in the order of time."""
-        return list(self._known().values())
+        return list(self._shelf.entries().values())
+
+    def by_id(self) -> Mapping[str, Entry]:
+        """The same by their ids, as they are now: what comes later is not in it."""
+        return self._shelf.entries()
 
     def entry(self, id: str) -> Entry:
         """Raises ExplorerError where the library has no such report."""
-        entry = self._known().get(id)
+        entry = self._shelf.entry(id)
         if entry is None:
             raise ExplorerError(f"There is no report “{id}” in this library.")
         return entry
 
-    def _known(self) -> dict[str, Entry]:
-        with self._memory:
-            self._refresh()
-            if self._entries is None:
-                corrections = self.user.corrections()
-                corrected = [entry.corrected(corrections.get(entry.sha256)) for entry in self._stored.values()]
-                in_order = sorted(name_series(corrected), key=lambda each: each.in_time)
-                self._entries = {each.id: each for each in in_order}
-            return self._entries
-
     def find(self, sha256: str) -> str | None:
         """The id of the readable report whose document has this hash, None where there is none."""
-        with self._memory:
-            self._refresh()
-            found = (entry.id for entry in self._stored.values() if entry.sha256 == sha256 and not entry.error)
-            return next(found, None)
+        return next((entry.id for entry in self._shelf.with_hash(sha256) if not entry.error), None)
+
+    def version_of(self, id: str) -> str | None:
+        """The id of the report of which one of the library is another version, None where there is none."""
+        older = self._shelf.version_of(id)
+        return older.id if older else None
 
     def report(self, id: str) -> Report:
         """A stored report with its corrections. Raises ExplorerError where it is unknown or cannot be read."""
-        entry = self.entry(id)
+        entry, stamp = self.entry(id), self._shelf.stamp(id)
         with self._memory:
-            report = self._reports.get(id)
-        if report is None:
+            read, report = self._reports.get(id, (None, None))
+        if report is None or read != stamp:
             report = self._reading.report(id)
-            self._note(id, report.breaches)
-        with self._memory:
-            self._hold(id, report)
+            if self._shelf.note(id, report.breaches):
+                self._tell()
+        self._hold(id, report, stamp)
         return replace(report, id=id, title=entry.title, year=entry.year, series=entry.series)
 
     def outline(self, id: str) -> Outline:
@@ -144,10 +137,7 @@ class Library:
 
     def outlines(self, ids: Sequence[str]) -> dict[str, Outline]:
         """The headings of some reports, each by its id."""
-        with self._memory:
-            self._refresh()
-            kept = self._catalogue.outlines(ids)
-            return {id: kept[id] if id in kept else self._reading.outline(id) for id in ids}
+        return self._shelf.outlines(ids)
 
     def original(self, id: str) -> Path | None:
         """The file from which a report was read, None where it is gone."""
@@ -160,8 +150,8 @@ class Library:
     def look_elsewhere(self) -> None:
         """Tell of what another program has meanwhile changed. Raises ExplorerError where the library is gone."""
         self.user.look_elsewhere()
-        if self.entries() != self._told:
-            self._tell()
+        if self._shelf.changed():
+            self.changed.emit()
 
     def checked(self, report: Report) -> Report:
         """A report of this library with all that is wrong of it now. Reads its files, while nobody should wait."""
@@ -200,10 +190,8 @@ class Library:
             if len(arrival) == 1:  # It took the place of none, which would be in the trash now.
                 with contextlib.suppress(OSError):  # What is left is forgotten when the report is removed.
                     self._store.forget(id)
-            with self._memory:
-                self._stamps[id] = self._reading.stamp(id)
-                self._catalogue.put({id: (self._stamps[id], entry_of(stored, id), outline_of(stored))})
-                self._hold(id, stored)
+            self._shelf.put(id, entry_of(stored, id), outline_of(stored))
+            self._hold(id, stored, self._shelf.stamp(id))
         self._tell()
         return added
 
@@ -225,7 +213,7 @@ class Library:
         removal = self._removal([entry])
 
         def act() -> None:
-            if new not in self._known():
+            if self._shelf.entry(new) is None:
                 raise Conflict("The newer version was removed in another window.")
             removal.act(lambda: given.apply(self.user))
 
@@ -274,7 +262,7 @@ class Library:
         None leaves a value as it is; "" and 0 go back to what the document says. Raises Conflict where a value that is
         to change is another by now than in the entry that the user has `seen`; None for the present one.
         """
-        self._forget_names()
+        self._shelf.forget_names()
         entry = self.entry(id)
         for name, new in (("title", title), ("year", year), ("series", series)):
             now = getattr(entry, name)
@@ -303,7 +291,8 @@ class Library:
             try:
                 self._put_in_order()  # Another process may have been killed.
                 try:
-                    yield
+                    with self._shelf.resting():
+                        yield
                 except BaseException:
                     with contextlib.suppress(ExplorerError, OSError):  # It is tried again before the next change.
                         self._put_in_order()
@@ -329,64 +318,22 @@ class Library:
 
     def _id_for(self, report: Report, sha256: str) -> str:
         """The id of a document that comes: the one it had if it is broken or was removed, so that passages find it."""
-        for entry in self._stored.values():
-            if entry.sha256 == sha256:
-                return entry.id
-        others = {id for id, opening in self._store.removed().items() if not sha256.startswith(opening or "?")}
-        return id_of(report, self._stored.keys() | others)
+        for entry in self._shelf.with_hash(sha256):
+            return entry.id
+        others = {id: opening for id, opening in self._store.removed().items() if not sha256.startswith(opening or "?")}
+        return id_of(report, others, self._shelf.stored)
 
-    def _note(self, id: str, breaches: tuple[Breach, ...]) -> None:
-        """Tell of a report that is not as it was stored, where that was not known."""
-        with self._memory:
-            entry = self._stored.get(id)
-            if entry is None or entry.breaches == breaches:
-                return
-            self._stored[id], self._entries = replace(entry, breaches=breaches), None
-        self._tell()
-
-    def _hold(self, id: str, report: Report) -> None:
+    def _hold(self, id: str, report: Report, stamp: Stamp | None) -> None:
         """Have a report at hand, and the one not asked for the longest no more."""
-        self._reports[id] = report
-        self._reports.move_to_end(id)
-        if len(self._reports) > _OPEN_REPORTS:
-            self._reports.popitem(last=False)
-
-    def _refresh(self) -> None:
-        """Know again what is in the folder, if it changed: another process may have been there."""
-        self.user.check_place()
-        reports = self._store.reports
-        try:  # A library that can only be read may have lost the folder of its reports.
-            folder = (self.folder if self._hindrance and not reports.is_dir() else reports).stat()
-            state = (folder.st_mtime_ns, folder.st_nlink)
-            if state == self._state:
-                return
-            stamps = {id: self._reading.stamp(id) for id in sorted(self._store.ids())}
-        except (FileNotFoundError, NotADirectoryError) as error:
-            raise gone(self.folder) from error
-        except OSError as error:
-            raise unreadable(reports, error) from error
-        stored, unknown = dict[str, Entry](), dict[str, tuple[Stamp, Entry, Outline]]()
-        for id, stamp in stamps.items():
-            entry = self._catalogue.get(id, stamp)
-            if entry is None:
-                entry, outline = self._reading.entry(id)
-                if not entry.error and not entry.breaches:  # What is broken may be mended the next time.
-                    unknown[id] = (stamp, entry, outline)
-            stored[id] = entry
-        self._catalogue.put(unknown)
-        self._catalogue.keep_only(stamps)
-        self._stored, self._state, self._entries = stored, state, None
-        for id in [id for id in self._reports if stamps.get(id) != self._stamps.get(id)]:
-            del self._reports[id]
-        self._stamps = stamps
+        with self._memory:
+            self._reports[id] = stamp, report
+            self._reports.move_to_end(id)
+            if len(self._reports) > OPEN_REPORTS:
+                self._reports.popitem(last=False)
 
     def _on_corrected(self) -> None:
-        self._forget_names()
+        self._shelf.forget_names()
         self._tell()
-
-    def _forget_names(self) -> None:
-        with self._memory:
-            self._entries = None
 
     def _telling(self, act: Callable[[], object]) -> Callable[[], None]:
         def both() -> None:
@@ -396,5 +343,5 @@ class Library:
         return both
 
     def _tell(self) -> None:
-        self._told = self.entries()
+        self._shelf.changed()  # And is told.
         self.changed.emit()

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -37,26 +37,22 @@ def key(series: str) -> str:
     return " ".join(_WORD.findall(series.casefold()))
 
 
-def name_series(entries: Iterable[Entry]) -> list[Entry]:
-    """Each entry with the name of its series: the one it states, else what its title gives; a report
-    without a title is a series by itself, named as its file.
+def with_series(entry: Entry) -> Entry:
+    """An entry with the name of its series by itself: the one it states, else what its title gives; a report without a
+    title is a series of its own, named as its file."""
+    return replace(entry, series=entry.series or _series(entry) or entry.title or entry.file, stated=bool(entry.series))
+
+
+def one_series(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries `with_series` whose names share their `key`, with the names that they have beside each other.
 
     Spellings of one series become one: a stated one, else the latest. Where organs that have no report in common use
     one title ("Draft report"), each has a series of its own, named with the organ; a report without a symbol goes with
     the larger one.
     """
-    told = sorted(entries, key=lambda entry: (bool(entry.series), entry.year or 0))
-    stated = {key(entry.series) for entry in told if entry.series}
-    named = [
-        replace(each, series=each.series or _series(each) or each.title or each.file, stated=bool(each.series))
-        for each in told
-    ]
-    spelling = {key(entry.series): entry.series for entry in named}
-    alike: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in named:
-        alike[key(entry.series)].append(replace(entry, series=spelling[key(entry.series)]))
-    split = (group if name in stated else _by_organ(group) for name, group in alike.items())
-    return [entry for group in split for entry in group]
+    told = sorted(entries, key=lambda entry: (entry.stated, entry.year or 0, entry.id))
+    spelt = [each if each.series == told[-1].series else replace(each, series=told[-1].series) for each in told]
+    return spelt if told[-1].stated else _by_organ(spelt)
 
 
 def organ_of(symbol: str) -> str:

@@ -282,7 +282,8 @@ class UserStore:
 
     def _write_correction(self, sha256: str, old: Correction, new: Correction) -> None:
         with self._database.transaction():
-            if self.corrections().get(sha256, Correction()) != old:
+            rows = self._database.rows("SELECT title, year, series FROM corrections WHERE sha256 = ?", sha256)
+            if Correction(*rows[0] if rows else ()) != old:
                 raise Conflict("What this report is called was changed in another window. Look at it once more.")
             if new == Correction():
                 self._database.execute("DELETE FROM corrections WHERE sha256 = ?", sha256)

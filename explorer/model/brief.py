@@ -1,4 +1,5 @@
-"""A brief: what changed between two reports on at most two pages, as it is written to a file of any format."""
+"""A brief: what changed between two reports on at most two pages, or the record of a check, as it is written to a file
+of any format."""
 
 from dataclasses import dataclass
 
@@ -7,8 +8,8 @@ from explorer.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class BriefChapter:
-    """What changed under one heading: its totals in a sentence, some of the changes, how many more there are ("" where
-    all are told)."""
+    """What is told under one heading: its totals in a sentence, the items, how many more there are ("" where all are
+    told)."""
 
     title: str
     totals: str
@@ -18,7 +19,8 @@ class BriefChapter:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """`lead` sums all paragraphs up in a sentence; `sources` are the newer and the older report, as they are cited."""
+    """`lead` sums all of it up in a sentence; `sources` are the reports that it rests on, as they are cited: of changes
+    the newer and the older one, of a check none."""
 
     title: str
     lead: str

@@ -4,7 +4,7 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from explorer.model.link_reasons import LinkReason
+from explorer.model.link_reasons import NO_REASONS, LinkReason, unpacked
 from explorer.model.passage import Address
 
 
@@ -39,36 +39,44 @@ class Strength(enum.StrEnum):
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """What is perhaps a counterpart, too: the best one (by eId) that was weighed and not taken, where it is likelier
-    than `explorer.compare.score.PERHAPS`, and what speaks for it."""
+    than `explorer.compare.score.PERHAPS`, and what speaks for it (`reasons`, kept `packed` as `why`)."""
 
     eid: str
     score: float
-    reasons: tuple[LinkReason, ...] = ()
+    why: str = NO_REASONS
+
+    @property
+    def reasons(self) -> tuple[LinkReason, ...]:
+        """What speaks for it, the weightiest first."""
+        return unpacked(self.why)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Two sections (by eId) or two paragraphs (by eId) that correspond. `left` is None for new, `right` for dropped.
 
-    The reports are named by their place in `Comparison.reports`; the left one is the older. `score` runs from 0 to 1.
-    `reasons` are at most four, the weightiest first. `rejected_left` is perhaps the counterpart of `right` instead of
-    or beside `left`, `rejected_right` that of `left`. `by_user` holds where the link, or that there is none, is what
-    the user said. `with_section` holds where it has not moved itself but stands in a section that has
-    (`explorer.compare.moves` decides both).
+    The reports are those of its `Pair`; the left one is the older. `score` runs from 0 to 1. `why` are the reasons as
+    they are kept (`packed`). `rejected_left` is perhaps the counterpart of `right` instead of or beside `left`,
+    `rejected_right` that of `left`. `by_user` holds where the link, or that there is none, is what the user said.
+    `with_section` holds where it has not moved itself but stands in a section that has (`explorer.compare.moves`
+    decides both).
     """
 
-    left_report: int
-    right_report: int
     left: str | None
     right: str | None
     states: frozenset[State]
     score: float = 0.0
     strength: Strength | None = None
-    reasons: tuple[LinkReason, ...] = ()
+    why: str = NO_REASONS
     rejected_left: Rejected | None = None
     rejected_right: Rejected | None = None
     by_user: bool = False
     with_section: bool = False
+
+    @property
+    def reasons(self) -> tuple[LinkReason, ...]:
+        """What it rests on: four at most, the weightiest first."""
+        return unpacked(self.why)
 
     @property
     def moved(self) -> bool:
@@ -151,7 +159,8 @@ class Citing(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A document by its symbol, and for each compared report the eIds of what cites it, in reading order, or ()."""
+    """A document by its symbol (a decision that has none by its number), and for each compared report the eIds of what
+    cites it, in reading order, or ()."""
 
     symbol: str
     places: tuple[tuple[str, ...], ...]
@@ -241,13 +250,22 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything known about how some reports correspond. `reports` are their ids (or file names), oldest first."""
+    """What is known about how some reports correspond. `reports` are their ids (or file names), oldest first.
+
+    Of a long series not every two are compared: of those that are not among `pairs` nothing is known, and nobody may
+    say that something in the one has no counterpart in the other.
+    """
 
     reports: tuple[str, ...]
     pairs: tuple[Pair, ...] = ()
     lineages: tuple[Lineage, ...] = ()
     figures: tuple[Figure, ...] = ()
     cited: tuple[CitedDocument, ...] = ()
+
+    def pair(self, one: int, other: int) -> Pair | None:
+        """What links two reports, by their places in whichever order; None where they were not compared."""
+        places = min(one, other), max(one, other)
+        return next((pair for pair in self.pairs if (pair.left_report, pair.right_report) == places), None)
 
 
 class Change(enum.StrEnum):

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from explorer.model.comparison import Difference, State, Totals
+from explorer.model.comparison import Aspect, Difference, State, Totals
 
 
 class DigestKind(enum.StrEnum):
@@ -47,13 +47,15 @@ class StanceKind(enum.StrEnum):
 class Stance:
     """The stand that a sentence takes. `words` are the verb with what makes it stronger, as printed but for a capital
     at its beginning: characters `start..end` of the sentence. `verb` is the same without endings, by which stands are
-    told apart: "urges" is what "urge" is."""
+    told apart: "urges" is what "urge" is. `author` is who takes it, in small letters: "" for a body
+    that does in its own text."""
 
     kind: StanceKind
     words: str
     verb: str
     start: int
     end: int
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,11 @@ class DigestLine:
 
     `text` is the sentence of the paragraph that tells most of the change (in the newer report where both have it), the
     first for what only moved; the symbol of a cited document; or the subject of a figure. `was` and `now` are the
-    figure as the two reports print it, which may not be `comparable`. Of a sentence that both reports have,
-    `differences` are its words old and new; `more` counts the other sentences of the paragraph that changed. `moved`
-    holds where the paragraph has also moved. `before` and `after` are the stands that the sentence took and takes.
-    `perhaps` is, for what is told as new or dropped, the eId of what is perhaps its counterpart in the other report.
+    figure as the two reports print it, which may not be `comparable`: `differs` says in what besides size they differ.
+    Of a sentence that both reports have, `differences` are its words old and new; `more` counts the other sentences of
+    the paragraph that changed. `moved` holds where the paragraph has also moved. `before` and `after` are the stands
+    that the sentence took and takes. `perhaps` is, for what is told as new or dropped, the eId of what is perhaps its
+    counterpart in the other report.
     """
 
     kind: DigestKind
@@ -75,6 +78,7 @@ class DigestLine:
     was: str = ""
     now: str = ""
     comparable: bool = True
+    differs: tuple[Aspect, ...] = ()
     differences: tuple[Difference, ...] = ()
     more: int = 0
     moved: bool = False
@@ -91,9 +95,9 @@ class DigestLine:
 
     @property
     def size(self) -> int:
-        """How many words telling it takes."""
+        """How many words telling it takes, with what it begins with and its place."""
         told = [part for one in self.differences for part in (one.older if one.older != one.newer else "", one.newer)]
-        return max(1, len(" ".join(told or (self.text, self.was, self.now)).split()))
+        return _OF_LINE + len(" ".join(told or (self.text, self.was, self.now)).split())
 
     def is_of(self, *kinds: DigestKind) -> bool:
         """Whether it tells a change of one of some kinds."""
@@ -179,13 +183,15 @@ _PART = 5
 """A digest that takes more than a fifth of the time that reading the report would is no shorter way into it: chosen."""
 _LEAST_ROOM = 300
 """Words that a digest of a short text may always have: a page."""
+_OF_LINE = 5
+"""Words that the label and the place of a line take: "Edited, IV.A.2, para. 38"."""
 _SHARES = {
-    Topic.OBSERVATIONS: 0.38,
+    Topic.OBSERVATIONS: 0.36,
     Topic.MANDATES: 0.1,
-    Topic.FIGURES: 0.14,
+    Topic.FIGURES: 0.12,
     Topic.NEW: 0.12,
     Topic.DROPPED: 0.08,
-    Topic.CHANGED: 0.15,
+    Topic.CHANGED: 0.19,
     Topic.DOCUMENTS: 0.03,
 }
 """Of the room: chosen by reading digests of reports of several kinds, so that no topic hides another."""

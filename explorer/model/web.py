@@ -33,8 +33,18 @@ _NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)")
 _SAFE = "/:@!$&'()*+,;=%~?"
 """What stands for itself behind the host (RFC 3986, section 3.3 and 3.4), beside letters, digits and `-._`."""
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_DOCUMENT = re.compile(r"/(?:(?:ar|en|es|fr|ru|zh)/)?([A-Z]+(?:/[\w.()-]+)+)", re.ASCII)
+_SYMBOL = r"([A-Z]+(?:/[\w.()-]+)+)"
+_DOCUMENT = re.compile(rf"/(?:(?:ar|en|es|fr|ru|zh)/)?{_SYMBOL}", re.ASCII)
 """The path of a document: its symbol, which may follow one of the six official languages."""
+ASKED = {
+    "undocs.org": "FinalSymbol",
+    "www.undocs.org": "FinalSymbol",
+    "documents.un.org": "DS|s",
+    "daccess-ods.un.org": "DS",
+    "www.un.org": "symbol",
+}
+"""The hosts at which the United Nations are asked for a document, and what its symbol is called in the query of the
+address: `documents.un.org/api/symbol/access?s=A/80/75`, `www.un.org/en/ga/search/view_doc.asp?symbol=A/80/75`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +142,7 @@ def _encoded(rest: str) -> str:
 
 def _symbol(host: str, rest: str) -> str:
     found = _DOCUMENT.fullmatch(unquote(rest)) if host in HOSTS else None
+    if found is None and host in ASKED:
+        asked = re.search(rf"[?&](?:{ASKED[host]})=([^&#]+)", rest)
+        found = re.fullmatch(_SYMBOL, unquote(asked[1]).strip(), re.ASCII) if asked else None
     return found[1] if found and any(sign.isdigit() for sign in found[1]) else ""

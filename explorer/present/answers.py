@@ -47,17 +47,27 @@ def search_json(query: str, results: Results) -> dict[str, Any]:
         "reading": results.query.reading,
         "problems": [asdict(problem) for problem in results.query.problems],
         "relaxations": [asdict(relaxation) for relaxation in results.relaxations],
+        "tiers": [asdict(tier) for tier in results.tiers],
+        "aliases": [asdict(alias) for alias in results.aliases],
     }
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
+    return {**place_json(hit), "score": hit.score}
+
+
+def place_json(hit: Hit) -> dict[str, Any]:
+    """Where a text stands that was found, and the sentence that shows why."""
     return {
         "report": hit.report,
         "where": hit.where.value,
         "section": hit.section,
         "label": hit.label,
         "page": hit.page,
-        "score": hit.score,
         "snippet": hit.snippet,
         "matches": [list(span) for span in hit.matches],
+        "tier": hit.tier,
+        "missing": list(hit.missing),
+        "above": list(hit.above),
+        "weights": dict(hit.weights),
     }

@@ -18,9 +18,9 @@ from explorer.model.names import report_names
 from explorer.model.passage import Address
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run, Text, plain
-from explorer.present.digest import DOCUMENTS, kind_label, label, no_basis, row_pieces, stances_in_words, topic_title
+from explorer.present.digest import DOCUMENTS, kind_label, label, row_pieces, stances_in_words, topic_title
 from explorer.present.pieces import Piece
-from explorer.present.words import ended_in_words, moved_in_words, paragraphs, totals_in_words
+from explorer.present.words import beside_in_words, ended_in_words, moved_in_words, paragraphs, totals_in_words
 from explorer.translation import counted, tr
 
 # What two pages hold as `export/word.py` sets them: tests/ui/test_brief_pages.py prints briefs and counts pages.
@@ -134,7 +134,7 @@ class _Writer:
             origin = self._older.section_of(line.older)
             happened += ", " + tr("from {}").format(_cut(origin.name, _NAME_WORDS)) if origin else ""
         told = [_run(piece) for piece in _cut_pieces(row_pieces(line), _MOST_IN_ITEM)]
-        basis = [Run(f", {no_basis()}")] if not line.comparable else []
+        basis = [Run(f", {beside_in_words(line.differs)}")] if not line.comparable else []
         return (
             Run(f"{printable(happened)}: ", bold=True),
             *told,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from explorer.model.comparison import Figure
 from explorer.model.names import report_names
 from explorer.model.report import Report
-from explorer.present.figures import beside, place_of, printed, subject, year_places
+from explorer.present.figures import place_of, printed, subject, year_places
+from explorer.present.words import beside_in_words
 
 MOST_SERIES = 6
 """More lines than these cannot be told apart without colours."""
@@ -109,4 +110,5 @@ def _series(number: int, figure: Figure, reports: Sequence[Report], years: Seque
             Point(number, quantity.report, years[quantity.report], quantity.value, printed(quantity), quantity.text,
                   place, eid)
         )  # fmt: skip
-    return Series(number, subject(figure), figure.unit, "" if figure.comparable else beside(figure), tuple(points))
+    told = "" if figure.comparable else beside_in_words(figure.differs)
+    return Series(number, subject(figure), figure.unit, told, tuple(points))

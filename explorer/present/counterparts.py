@@ -51,11 +51,13 @@ class LinkRules:
 @dataclass(frozen=True, slots=True)
 class CounterpartSet:
     """How one element stands in one other report: its counterparts, the closest first, and the best candidate that was
-    weighed and not taken. What the user says holds at once, before the reports are compared anew."""
+    weighed and not taken. What the user says holds at once, before the reports are compared anew. Where they are not
+    `compared`, nothing else is known."""
 
     counterparts: tuple[Counterpart, ...] = ()
     rejected: Rejected | None = None
     rules: LinkRules = field(default_factory=LinkRules)
+    compared: bool = True
 
 
 def rules_of(eid: str, corrections: Iterable[LinkCorrection], own: str) -> dict[str, LinkRules]:
@@ -83,6 +85,7 @@ def counterpart_sets(
             [one for one in found if one.report == number],
             rejected.get(number),
             (rules or {}).get(number, LinkRules()),
+            compared=number == report or comparison.pair(report, number) is not None,
         )
         for number in range(len(comparison.reports))
     ]
@@ -104,7 +107,9 @@ def ways_of(comparison: Comparison, report: int, section: Section, other: int) -
     return found
 
 
-def _ruled(number: int, found: list[Counterpart], rejected: Rejected | None, rules: LinkRules) -> CounterpartSet:
+def _ruled(
+    number: int, found: list[Counterpart], rejected: Rejected | None, rules: LinkRules, compared: bool
+) -> CounterpartSet:
     if rules.alone:
         found = []
     elif rules.pinned:
@@ -113,7 +118,8 @@ def _ruled(number: int, found: list[Counterpart], rejected: Rejected | None, rul
         found = [known.get(eid, replace(sure, eid=eid)) for eid in sorted(rules.pinned)]
     found = [one for one in found if one.eid not in rules.apart]
     settled = {*rules.apart, *(one.eid for one in found)}
-    return CounterpartSet(tuple(found), rejected if rejected and rejected.eid not in settled else None, rules)
+    free = rejected if rejected and rejected.eid not in settled else None
+    return CounterpartSet(tuple(found), free, rules, compared)
 
 
 def _links(comparison: Comparison, report: int, eid: str) -> Iterator[tuple[int, Counterpart | None, Rejected | None]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 
 from explorer.model.comparison import Change, Difference, State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection, StanceCount, Topic
@@ -12,6 +12,7 @@ from explorer.model.report import Report, Section
 from explorer.present.names import Places, joined
 from explorer.present.pieces import Piece, Pieces
 from explorer.present.words import (
+    beside_in_words,
     buckets_in_words,
     ended_in_words,
     moved_in_words,
@@ -22,6 +23,7 @@ from explorer.translation import counted, tr
 
 _SHORT_YEAR = 4
 _MOST_WAYS = 3
+_MOST_SECTIONS = 4  # that ended, and that are new, among the main changes
 _MOST_VERBS = 12  # what two lines below a heading have room for
 DOCUMENTS = (DigestKind.NEWLY_CITED, DigestKind.NO_LONGER_CITED)
 
@@ -97,7 +99,7 @@ class DigestText:
     def __init__(self, digest: Digest, older: Report, newer: Report) -> None:
         self.digest = digest
         self._older, self._newer = Places(older), Places(newer)
-        self._years = report_names((older, newer))
+        self._years, self._ids = report_names((older, newer)), (older.id, newer.id)
         self._order = {
             (side, eid): place
             for place, section in enumerate(digest.sections)
@@ -106,12 +108,19 @@ class DigestText:
             if eid
         }
 
+    def is_of(self, older: Report, newer: Report) -> bool:
+        """Whether it tells of these two reports."""
+        return (older.id, newer.id) == self._ids
+
     def rows(self, only: Only = Only.MAIN, words: str = "") -> list[DigestRow]:
         """Lines of one kind or of all, and only those that have the words, in their heading or themselves. A heading
         stands above its lines; among all lines every heading is told."""
         wanted = words.casefold().strip()
         if only is Only.MAIN:
-            return [row for topic, lines in self.digest.shown.items() for row in self._topic(topic, lines, wanted)]
+            shown = self.digest.shown
+            told = {topic: self._topic(topic, lines, wanted) for topic, lines in shown.items()}
+            documents = told.pop(Topic.DOCUMENTS, [])
+            return [*chain.from_iterable(told.values()), *self._structure(wanted), *documents]
         found = []
         for section in self.digest.sections:
             head = self.head(section)
@@ -131,6 +140,32 @@ class DigestText:
         told = tr("{} of {}").format(len(rows), whole) if len(rows) < whole else ""
         detail = stances_in_words(self.digest.stances) if topic is Topic.OBSERVATIONS and not wanted else ""
         return [DigestRow(None, told, "", (Piece(topic_title(topic)),), detail), *rows] if rows else []
+
+    def _structure(self, wanted: str) -> list[DigestRow]:
+        """The sections that ended or are new, the largest, below their title. What is below one is told with it."""
+        alone = [each for each in self.digest.sections if not (each.newer and each.older)]
+        owned = [(each, own) for each in alone if (own := self._own(each))]
+        below = {inner.eid for _, own in owned for inner in own.walk() if inner is not own}
+        outer = [(each, own) for each, own in owned if own.eid not in below]
+        sizes = [-len(own.paragraphs()) for _, own in outer]
+        new = [place for place, (each, _) in enumerate(outer) if each.newer]
+        ended = [place for place, (each, _) in enumerate(outer) if not each.newer]
+        largest = (place for some in (ended, new) for place in sorted(some, key=sizes.__getitem__)[:_MOST_SECTIONS])
+        found = [self._ended_or_new(*outer[place]) for place in sorted(largest)]
+        rows = [row for row in found if wanted in str(row).casefold()]
+        told = tr("{} of {}").format(len(rows), len(outer)) if len(rows) < len(outer) else ""
+        return [DigestRow(None, told, "", (Piece(tr("Sections that ended or are new")),)), *rows] if rows else []
+
+    def _ended_or_new(self, section: DigestSection, own: Section) -> DigestRow:
+        """A section as a line of its own."""
+        kind, happened = (DigestKind.NEW, new_section()) if section.newer else (DigestKind.DROPPED, ended_section())
+        detail = "; ".join(self._perhaps(section)) if section.newer else self._origin(section, own)
+        words = (Piece(own.full_heading),)
+        older = section.older[0] if section.older else None
+        return DigestRow(kind, happened, self._told(section), words, detail, older, section.newer, section.perhaps)
+
+    def _own(self, section: DigestSection) -> Section | None:
+        return self._newer.section(section.newer) if section.newer else self._older.section(section.older[0])
 
     def row_of(self, rows: Sequence[DigestRow], eid: str, older: bool = False) -> int | None:
         """Among some rows that of an element of the newer report, or of the older one; where it has none, that of its
@@ -158,7 +193,7 @@ class DigestText:
 
     def head(self, section: DigestSection) -> DigestRow | None:
         """The heading of a section with its totals; None where the report has no such section."""
-        own = self._newer.section(section.newer) if section.newer else self._older.section(section.older[0])
+        own = self._own(section)
         if own is None:
             return None
         pieces = (Piece(own.full_heading),)
@@ -211,7 +246,7 @@ class DigestText:
 
     def _details(self, line: DigestLine) -> Iterable[str]:
         if line.kind is DigestKind.FIGURE and not line.comparable:
-            yield no_basis()
+            yield beside_in_words(line.differs)
         if line.before and line.after and line.restated:
             yield tr("{} → {}").format(line.before.words, line.after.words)
         if line.moved and line.older:
@@ -293,14 +328,20 @@ def kind_label(kind: DigestKind) -> str:
     }[kind]
 
 
-def no_basis() -> str:
-    """What is said of a figure whose values cannot be compared."""
-    return tr("beside each other, not comparable")
+def new_section() -> str:
+    """What the line of a section begins with that has no counterpart in the older report."""
+    return tr("New section")
+
+
+def ended_section() -> str:
+    """The same of one that has none in the newer report."""
+    return tr("Section ended")
 
 
 def labels() -> list[str]:
     """All that a line may begin with."""
-    return [*map(kind_label, DigestKind), tr("Moved and edited"), tr("Moved and rewritten")]
+    moved = tr("Moved and edited"), tr("Moved and rewritten")
+    return [*map(kind_label, DigestKind), *moved, new_section(), ended_section()]
 
 
 def nothing_told(only: Only, words: str) -> str:

@@ -21,13 +21,14 @@ _LONGEST = 240
 class Target:
     """Where a card leads: an element of a report, None where it has none to lead to. `linkable` where it is of the kind
     of the one in hand, so that something can be said of the link; `said` is what was said. `alone` where the two do not
-    stand beside each other among the others."""
+    stand beside each other among the others. Where the two reports are not `compared`, it leads to comparing them."""
 
     report: str
     eid: str | None
     linkable: bool = True
     said: CorrectionKind | None = None
     alone: bool = False
+    compared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class Elsewhere:
             if number == at or other is None:
                 continue
             cards += self._linked(number, other, found[number])
-            if not found[number].counterparts:
+            if not (found[number].compared or found[number].counterparts):
+                cards.append(self._unknown(number, other, found[number]))
+            elif not found[number].counterparts:
                 cards += self._missing(number, other, found[number], around[number] if around else None)
                 if section and section.eid == eid:
                     cards += self._ways(number, other, section, at)
@@ -62,6 +65,14 @@ class Elsewhere:
             doubtful = one.strength is Strength.DOUBTFUL and kind is None
             look = Look.PINNED if kind else Look.DOUBTFUL if doubtful else Look.PLAIN
             yield self._card(number, other, one.eid, kind, _detail(one, kind), look)
+
+    def _unknown(self, number: int, other: Report, found: CounterpartSet) -> Card:
+        """A year with which that of the element is not compared yet."""
+        kind = found.rules.kind(None)
+        words, look = (tr("As you said"), Look.PINNED) if kind else (tr("Compares the two years."), Look.FAINT)
+        title = tr("No counterpart") if kind else tr("Not compared yet")
+        target = Target(other.id, None, linkable=False, said=kind, compared=False)
+        return Card(target, self.years[number], title, detail=words, look=look)
 
     def _missing(
         self, number: int, other: Report, found: CounterpartSet, around: CounterpartSet | None

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from explorer.language import language
-from explorer.model.comparison import Aspect, Comparison, Direction, Figure, FigureKind, Quantity
+from explorer.model.comparison import Comparison, Direction, Figure, FigureKind, Quantity
 from explorer.model.marks import ocr_of
 from explorer.model.names import report_names
 from explorer.model.report import Report, Table
 from explorer.model.text import Ocr
 from explorer.present.names import joined, numbers, short_name
 from explorer.present.ocr import told_of_quantity
-from explorer.present.words import capital
+from explorer.present.words import aspects_in_words, beside_in_words, capital
 from explorer.translation import tr
 
 SUBJECT, UNIT = 0, 1
@@ -77,7 +77,7 @@ class FiguresTable:
             return ", ".join(filter(None, (figure.unit, _relative(figure))))
         if column == self.trend_column:
             return ""
-        return tr("comparable") if figure.comparable else tr("beside each other")
+        return tr("comparable") if figure.comparable else beside_in_words()
 
     def order(self, row: int, column: int) -> float | str:
         """By what the rows are sorted in a column: "" where a report has no such figure."""
@@ -109,7 +109,7 @@ class FiguresTable:
             told = tr("The texts say nothing that keeps the numbers from being compared")
         else:
             told = tr("The numbers stand beside each other and cannot be compared")
-            told = ": ".join(filter(None, (told, reasons(figure))))
+            told = ": ".join(filter(None, (told, aspects_in_words(figure.differs))))
         return " ".join(f"{sentence}." for sentence in (told, _of_time(figure)) if sentence)
 
     def spoken(self, row: int, column: int, chosen: bool = False) -> str:
@@ -153,25 +153,6 @@ def _growth(figure: Figure) -> float:
 def subject(figure: Figure) -> str:
     """What a figure counts, as a title."""
     return capital(figure.label)
-
-
-def beside(figure: Figure) -> str:
-    """What is said of a figure whose values cannot be compared, in few words, with why where the texts tell it."""
-    return tr("beside each other: {}").format(reasons(figure)) if figure.differs else tr("beside each other")
-
-
-def reasons(figure: Figure) -> str:
-    """In what its values differ besides size, in few words."""
-    told = {
-        Aspect.SUBJECT: tr("perhaps not the same subject"),
-        Aspect.KIND: tr("another kind of number"),
-        Aspect.DIRECTION: tr("increase or decrease"),
-        Aspect.PERIOD: tr("other periods"),
-        Aspect.CUMULATIVE: tr("in total or in a period"),
-        Aspect.RECEIVED: tr("planned or received"),
-        Aspect.PART: tr("a part or the whole"),
-    }
-    return ", ".join(told[aspect] for aspect in figure.differs)
 
 
 def _relative(figure: Figure) -> str:

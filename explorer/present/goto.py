@@ -1,4 +1,5 @@
-"""Go to: a symbol, a section path, "2020 para 46", "A/80/75 para 46" or letters of a heading become places.
+"""Go to: a symbol, a section path, "2020 para 46", "A/80/75 para 46" or letters of a heading become places; a document
+also by its public address, or in words ("resolution 1325 (2000)").
 
 Symbols, years and headings come from the catalogue, so that typing opens no report; paragraphs are looked up in the few
 reports that a symbol or year leaves, or in those that come first.
@@ -11,11 +12,13 @@ from itertools import zip_longest
 
 from rapidfuzz import fuzz, process
 
+from explorer.language.references import document_of
 from explorer.library import Entry, Heading, Outline
 from explorer.model.names import report_names
 from explorer.model.report import Paragraph, Report
 from explorer.model.years import OF_DOCUMENT
 from explorer.present.names import numbers
+from explorer.search.citations import document_in
 from explorer.search.words import fold
 
 MOST = 12
@@ -77,7 +80,7 @@ class GoTo:
         series, then the newest; none of the report `without`."""
         query = _parsed(words)
         reports = [entry for entry in self._nearest(here) if entry.id != without and _named(entry, query)]
-        exactly = [entry for entry in reports if query.symbol.upper() in map(str.upper, entry.symbols)]
+        exactly = [entry for entry in reports if any(_same(one, query.symbol) for one in entry.symbols)]
         reports = exactly or reports
         found: dict[Target, None] = {}
         for look in (self._reports, self._paragraphs, self._paths, self._headings):
@@ -165,11 +168,16 @@ def _paragraph(report: Report, label: str) -> Paragraph | None:
 
 
 def _parsed(words: str) -> _Query:
-    symbol = _SYMBOL.search(words)
-    rest = words[: symbol.start()] + words[symbol.end() :] if symbol else words
+    symbol, rest = document_in(words) or _symbol_in(words)
     year = _YEAR.search(rest)
     rest = rest[: year.start()] + rest[year.end() :] if year else rest
-    return _Query(symbol[0].rstrip(".,") if symbol else "", year[0] if year else "", " ".join(rest.split()).strip(","))
+    return _Query(symbol, year[0] if year else "", " ".join(rest.split()).strip(","))
+
+
+def _symbol_in(words: str) -> tuple[str, str]:
+    """The beginning or a part of a symbol, "" where there is none, and the words without it."""
+    symbol = _SYMBOL.search(words)
+    return (symbol[0].rstrip(".,"), words[: symbol.start()] + words[symbol.end() :]) if symbol else ("", words)
 
 
 def _named(entry: Entry, query: _Query) -> bool:
@@ -179,8 +187,12 @@ def _named(entry: Entry, query: _Query) -> bool:
     return not query.symbol or any(_begins(symbol, query.symbol) for symbol in entry.symbols)
 
 
+def _same(symbol: str, typed: str) -> bool:
+    return document_of(symbol).upper() == document_of(typed).upper()
+
+
 def _begins(symbol: str, typed: str) -> bool:
-    whole, part = symbol.upper(), typed.upper()
+    whole, part = document_of(symbol).upper(), document_of(typed).upper()
     return whole.startswith(part) or f"/{part}" in whole
 
 

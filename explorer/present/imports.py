@@ -1,6 +1,6 @@
 """What is said of the files that were imported, in rows of a list and in the detail of the one in hand."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -63,24 +63,21 @@ class Detail:
 
 
 class FileText:
-    """Puts files and their reports into words. `entry` and `report` are those of a library, by id; they raise
+    """Puts files and their reports into words. `entries` and `report` are those of a library, by id; `report` raises
     ExplorerError where it has none. `answer` gives what was said of another version of a file, None as long as nobody
     has been asked."""
 
     def __init__(
         self,
-        entry: Callable[[str], Entry],
+        entries: Mapping[str, Entry],
         report: Callable[[str], Report],
         answer: Callable[[Path], Detail | None],
     ) -> None:
-        self._entry, self._report, self._answer = entry, report, answer
+        self._entries, self._report, self._answer = entries, report, answer
 
     def entry(self, id: str | None) -> Entry | None:
         """The report of an id; None without one, and where the library has no such report."""
-        try:
-            return self._entry(id) if id else None
-        except ExplorerError:
-            return None
+        return self._entries.get(id) if id else None
 
     def doubts(self, id: str | None) -> int:
         """How many things in a report want a look at the original; 0 where the library has no such report."""

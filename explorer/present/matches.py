@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from explorer.search.words import fold, spans_of, words_in
+from explorer.search.words import folded_words, taken_apart
 
 Span = tuple[int, int]
 
@@ -12,9 +12,7 @@ class TextWords:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        words = words_in(text)
-        self._words = [fold(word) for word in words]
-        self._spans = spans_of(words, text)
+        self._words, self._spans = taken_apart(text)
         self._places: dict[str, list[int]] = {}
         for place, word in enumerate(self._words):
             self._places.setdefault(word, []).append(place)
@@ -31,7 +29,7 @@ class TextWords:
         return found
 
     def _one(self, phrase: str) -> Iterator[Span]:
-        parts = [(fold(word), typed.endswith("*")) for typed in phrase.split() for word in words_in(typed)]
+        parts = [(word, typed.endswith("*")) for typed in phrase.split() for word in folded_words(typed)]
         if not parts:
             return
         first, open_end = parts[0]

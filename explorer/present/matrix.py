@@ -82,6 +82,11 @@ class YearMatrix:
     def pair(self) -> PairOfYears:
         return self._pair
 
+    @property
+    def compared(self) -> bool:
+        """Whether the two years are compared, so that there is something to say of them; a single one needs not be."""
+        return self._pair[0] < 0 or self._pair in self._pairs
+
     def fate(self, row: Row) -> Fate:
         """What became of a row between the two years."""
         return self._fates.get(_key(row)) or Fate()
@@ -92,6 +97,8 @@ class YearMatrix:
         cell = row.cells[number]
         if number != newer or older == newer - 1 or not cell.known:
             return cell
+        if not self.compared:
+            return replace(cell, totals=None, known=bool(cell.eids))
         return replace(cell, totals=self.fate(row).totals)
 
     def has_term(self, row: Row, number: int) -> bool:
@@ -120,7 +127,10 @@ class YearMatrix:
         hit = tr("; contains “{}”").format(self._term) if self.has_term(row, number) else ""
         if not cell.eids:
             return tr("{}: no counterpart").format(year) + self._ended(cell, before)
-        return f"{year}: {paragraphs(cell.paragraphs)}{self._changes(cell, before)}{hit}"
+        unknown = (
+            tr("; not compared with {} yet").format(before) if number == self._pair[1] and not self.compared else ""
+        )
+        return f"{year}: {paragraphs(cell.paragraphs)}{self._changes(cell, before)}{unknown}{hit}"
 
     # What is shown
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from explorer.library import Entry, Outline
 from explorer.model.comparison import Comparison
@@ -11,15 +12,15 @@ from explorer.present.grouping import Descent, Grouping, Place, grouped
 from explorer.present.names import joined, names_in_series, numbers
 from explorer.present.ocr import READ
 from explorer.search.query import Kind
-from explorer.search.results import Filters, Hit, Results
+from explorer.search.results import Filters, Hit, Results, Tier
 from explorer.translation import counted, tr
 
 SHORT = 3
 """Words of so few letters are marked only beside others, or where nothing else was found."""
 MOST_COMPARED = 4
 """Series of the results that are compared at most, so that the same paragraph through the years is one row."""
-LONGEST = 40
-"""Reports of a series that is compared for this; all pairs of more would take hours."""
+LONGEST = 200
+"""Reports of a series that is compared for this: so many of a hundred paragraphs take half a minute. Chosen."""
 
 Offer = tuple[str, str]
 """What can be done where nothing was found, in words, and the query that does it."""
@@ -66,7 +67,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What stands above the rows. `count` in words; `why` how the query was understood; `problems` what could not be
-    read as typed; `news` what is new in a saved search; `narrowed` to what, in words."""
+    read as typed; `news` what is new in a saved search; `checked` what came of checking it; `narrowed` to what, in
+    words. `names` leave out what words are called as well."""
 
     count: str
     why: str = ""
@@ -74,6 +76,8 @@ class Summary:
     news: str = ""
     narrowed: str = ""
     saved: bool = False
+    names: tuple[Offer, ...] = ()
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +108,22 @@ class FoundRows:
         """Whether rows were made of series that are not compared."""
 
     def rows(self, hits: Sequence[Hit], results: Results, grouping: Grouping) -> list[Found]:
-        """The rows of some of the hits of a search, put together as the grouping says."""
+        """The rows of some of the hits of a search, put together as the grouping says, within each tier."""
         self.waits_for_comparison = self.apart = False
+        hits, rows = [beyond_its_tier(hit, results) for hit in hits], list[Found]()
+        for number, group in groupby(range(len(hits)), lambda place: hits[place].tier):
+            numbers = list(group)
+            if number:
+                rows.append(Found(tier_name(results.tiers[number]), None, detail=places(results.tiers[number].total)))
+            rows += self._grouped(hits, numbers, results, grouping)
+        return rows
+
+    def _grouped(self, hits: Sequence[Hit], numbers: list[int], results: Results, grouping: Grouping) -> list[Found]:
         if grouping is Grouping.REPORT:
-            return self._by_report(hits, results)
+            return self._by_report(hits, numbers, results)
         if grouping is Grouping.LINEAGE:
-            return self._by_lineage(hits)
-        return [self._row(hit, number) for number, hit in enumerate(hits)]
+            return self._by_lineage(hits, numbers)
+        return [self._row(hits[number], number) for number in numbers]
 
     def place(self, hit: Hit) -> str:
         """Section and paragraph of a hit: "IV.A.2, para. 38", and whether OCR read it. A heading that is found is not
@@ -131,18 +144,20 @@ class FoundRows:
     def _found(self, hit: Hit, number: int, chips: tuple[Chip, ...], of: str) -> Found:
         return Found(self.place(hit), number, chips, hit.snippet, telling(hit), self._detail(hit, of))
 
-    def _by_report(self, hits: Sequence[Hit], results: Results) -> list[Found]:
+    def _by_report(self, hits: Sequence[Hit], numbers: list[int], results: Results) -> list[Found]:
         rows = []
-        for group in grouped([(hit.report, hit.eid) for hit in hits], lambda place: place[0]):
+        tier = hits[numbers[0]].tier
+        counted = results.tiers[tier].reports if results.tiers else results.reports
+        for group in _groups(hits, numbers, lambda place: place[0]):
             id = hits[group[0]].report
             known = self._known.get(id)
-            total = places(results.reports.get(id, len(group)))
+            total = places(counted.get(id, len(group)))
             chips = (Chip(known.year, group[0]),) if known and known.year else ()
             rows.append(Found(known.entry.title or known.entry.file if known else id, None, chips, detail=total))
             rows += [self._found(hits[number], number, (), "") for number in group]
         return rows
 
-    def _by_lineage(self, hits: Sequence[Hit]) -> list[Found]:
+    def _by_lineage(self, hits: Sequence[Hit], numbers: list[int]) -> list[Found]:
         rows, reports = [], self._known
         descents = self._compared(hits)
 
@@ -151,7 +166,7 @@ class FoundRows:
             descent = descents.get(known.entry.series) if known else None
             return descent.origin(place) if descent else place
 
-        for group in grouped([(hit.report, hit.eid) for hit in hits], origin):
+        for group in _groups(hits, numbers, origin):
             best = hits[group[0]]
             known = reports.get(best.report)
             rows.append(self._found(best, group[0], self._chips(hits, group), known.entry.series if known else ""))
@@ -193,7 +208,46 @@ class FoundRows:
             Kind.NOTE: tr("Your note"),
         }
         page = tr("p. %1").replace("%1", str(hit.page)) if hit.page else ""
-        return " · ".join(part for part in (kinds.get(hit.where, ""), page, of) if part)
+        return " · ".join(part for part in (kinds.get(hit.where, ""), page, of, *beside(hit)) if part)
+
+
+def _groups(hits: Sequence[Hit], numbers: list[int], origin: Callable[[Place], Place | str]) -> list[list[int]]:
+    """The numbers of the hits that belong together."""
+    groups = grouped([(hits[number].report, hits[number].eid) for number in numbers], origin)
+    return [[numbers[place] for place in group] for group in groups]
+
+
+def beyond_its_tier(hit: Hit, results: Results) -> Hit:
+    """A hit without the missing words that the line above its tier names."""
+    without = results.tiers[hit.tier].without if hit.tier else ()
+    return replace(hit, missing=tuple(word for word in hit.missing if word not in without)) if without else hit
+
+
+def beside(hit: Hit) -> tuple[str, ...]:
+    """Which words a hit lacks, and which stand in headings above it alone, or are the year of its report."""
+    years = [word for word in hit.above if word.isdigit()]
+    above = [word for word in hit.above if word not in years]
+    told = (
+        (tr("without %1"), hit.missing),
+        (tr("%1 in a heading above"), above),
+        (tr("%1 is the year of the report"), years),
+    )
+    return tuple(words.replace("%1", _listed(listed)) for words, listed in told if listed)
+
+
+def tier_name(tier: Tier) -> str:
+    """What texts of a tier have, as the line above them says it."""
+    if tier.above:
+        return tr("All words, with headings above and the year")
+    if tier.words == tier.of:
+        return tr("All words")
+    name = tr("%1 of %2 words").replace("%1", str(tier.words)).replace("%2", str(tier.of))
+    return tr("%1: without %2").replace("%1", name).replace("%2", _listed(tier.without)) if tier.without else name
+
+
+def _listed(words: Sequence[str]) -> str:
+    quoted = [f"“{word}”" for word in words]
+    return tr("%1 and %2").replace("%1", ", ".join(quoted[:-1])).replace("%2", quoted[-1]) if quoted[1:] else quoted[0]
 
 
 def _time(known: _Known | None) -> tuple[int, str]:
@@ -205,11 +259,23 @@ def places(number: int) -> str:
     return counted(number, tr("1 place"), tr("%1 places"))
 
 
+def how_many(results: Results) -> str:
+    """The count of all that was found; where others follow texts with all words, of these by themselves."""
+    first = results.tiers[0].total if results.tiers else 0
+    if first in (0, results.total):
+        return places(results.total)
+    return tr("%1 · %2 more").replace("%1", places(first)).replace("%2", f"{results.total - first:,}")
+
+
 def summary_of(results: Results, narrowed: Filters, news: str = "", saved: bool = False) -> Summary:
     """What is said above the rows of some results."""
     problems = tuple(problem.message for problem in results.query.problems)
     values = ", ".join(value for chosen in narrowed.values() for value in sorted(chosen))
-    return Summary(places(results.total), results.explanation, problems, news, values, saved)
+    also = tr("Also “%1”: +%2 · leave out")
+    names = tuple(
+        (also.replace("%1", each.name).replace("%2", f"{each.total:,}"), each.without) for each in results.aliases
+    )
+    return Summary(how_many(results), results.explanation, problems, news, values, saved, names)
 
 
 def news_of(new: int, indexing: bool, rows: FoundRows) -> str:
@@ -230,15 +296,20 @@ def nothing(results: Results) -> tuple[str, list[Offer]]:
     if not results.query:
         sentence = tr("Type a word to look for.")
     elif results.relaxations:
-        excluding = tr("No text has %1 with the rest.").replace("%1", _quoted(results.relaxations[0].without))
+        excluding = tr("No text has %1 with the rest.").replace("%1", quoted(results.relaxations[0].without))
         sentence = f"{sentence} {excluding}"
+    return sentence, others(results)
+
+
+def others(results: Results) -> list[Offer]:
+    """What else could be searched for."""
     offers = []
     if results.suggestion:
         offers.append((tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))
     for one in results.relaxations:
-        words = tr("Without %1: %2").replace("%1", _quoted(one.without))
+        words = tr("Without %1: %2").replace("%1", quoted(one.without))
         offers.append((words.replace("%2", places(one.total)), one.text))
-    return sentence, offers
+    return offers
 
 
 def telling(hit: Hit) -> tuple[tuple[int, int], ...]:
@@ -252,6 +323,6 @@ def telling(hit: Hit) -> tuple[tuple[int, int], ...]:
     return tuple(one for one in result if one[1] - one[0] > SHORT) or tuple(result)
 
 
-def _quoted(part: str) -> str:
+def quoted(part: str) -> str:
     """A part of a query in quotation marks, if it has none."""
     return part if part.startswith(('"', "(")) or ":" in part else f"“{part}”"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from explorer.export.integrity import told
 from explorer.library import Entry
@@ -16,8 +17,8 @@ from explorer.present.digest import DigestText, Only, labels, totals_line
 from explorer.present.elsewhere import Elsewhere
 from explorer.present.names import names_in_series
 from explorer.present.read import GAP, parted
-from explorer.present.results import FoundRows, nothing, summary_of
-from explorer.search.results import Results
+from explorer.present.results import FoundRows, beside, beyond_its_tier, nothing, others, places, summary_of, tier_name
+from explorer.search.results import Hit, Results
 from explorer.translation import tr
 
 _SEPARATOR = " · "
@@ -38,17 +39,25 @@ def _marked(entry: Entry) -> str:
 
 
 def search_lines(results: Results, rows: FoundRows) -> list[str]:
-    """How many places were found and why these; each with its report, place and context; else what could be done."""
+    """How many places were found and why these; each with its report, place and context, tier by tier; and what else
+    could be searched for."""
     told = summary_of(results, {})
-    if results.hits:
-        hits = [f"{hit.report}{GAP}{rows.place(hit)}\n    {hit.snippet}" for hit in results.hits]
-        return [f"{told.count}: {told.why}", *told.problems, *hits]
-    sentence, offers = nothing(results)
-    return [
-        sentence,
-        *told.problems,
-        *(words if query in words else f"{words}\n    {query}" for words, query in offers),
-    ]
+    offers = [*told.names, *others(results)]
+    ways = [words if query in words else f"{words}\n    {query}" for words, query in offers]
+    if not results.hits:
+        return [nothing(results)[0], *told.problems, *ways]
+    lines = [f"{told.count}: {told.why}", *told.problems]
+    for number, hits in groupby(results.hits, lambda hit: hit.tier):
+        if number:
+            tier = results.tiers[number]
+            lines.append(f"{tier_name(tier)}{GAP}{places(tier.total)}")
+        lines += [_hit_lines(beyond_its_tier(hit, results), rows) for hit in hits]
+    return [*lines, *ways]
+
+
+def _hit_lines(hit: Hit, rows: FoundRows) -> str:
+    """A hit with its place, what it lacks, and below that its context."""
+    return f"{GAP.join(filter(None, (hit.report, rows.place(hit), *beside(hit))))}\n    {hit.snippet}"
 
 
 def compare_lines(comparison: Comparison, reports: Sequence[Report], differ: Differ) -> list[str]:

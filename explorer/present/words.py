@@ -1,9 +1,9 @@
 """Counts, totals, states and strengths in words: one list of each, for the window, the terminal and documents."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from explorer.model.comparison import State, Strength, Totals
+from explorer.model.comparison import Aspect, State, Strength, Totals
 from explorer.translation import counted, tr
 
 
@@ -109,3 +109,22 @@ def strength_in_words(strength: Strength) -> str:
 def capital(words: str) -> str:
     """The words with a capital letter first."""
     return words[:1].upper() + words[1:]
+
+
+def beside_in_words(differs: Sequence[Aspect] = ()) -> str:
+    """What is said of a figure whose values cannot be compared, with why where the texts tell it."""
+    return tr("beside each other: {}").format(aspects_in_words(differs)) if differs else tr("beside each other")
+
+
+def aspects_in_words(differs: Sequence[Aspect]) -> str:
+    """In what the values of a figure differ besides size, in few words."""
+    told = {
+        Aspect.SUBJECT: tr("perhaps not the same subject"),
+        Aspect.KIND: tr("another kind of number"),
+        Aspect.DIRECTION: tr("increase or decrease"),
+        Aspect.PERIOD: tr("other periods"),
+        Aspect.CUMULATIVE: tr("in total or in a period"),
+        Aspect.RECEIVED: tr("planned or received"),
+        Aspect.PART: tr("a part or the whole"),
+    }
+    return ", ".join(told[aspect] for aspect in differs)

@@ -5,19 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explorer.search.fields import FIELDS
-from explorer.search.query import Kind, field_text
+from explorer.search.query import QUOTES, Kind, field_text
 from explorer.search.words import folded_words
 
 Vocabulary = Mapping[str, Mapping[str, int]]
 """The values of each field, the most telling first, with the number of texts that have them: `year`, `series`,
-`section`, `symbol`."""
+`section`, `symbol`, `cites`."""
 
 MOST = 12
 """Completions that are offered at once: as many as a list below the field shows without scrolling. Set by hand."""
-_QUOTES = '"“”„‟«»＂'
 _TYPED = re.compile(
     rf"""(?:^|(?<=[\s(|])) (?P<not>[-−–—]?)
-    (?: (?P<field>[^\W\d_]+):(?P<value>[{_QUOTES}][^{_QUOTES}]*|[^\s{_QUOTES}]*) | (?P<name>[^\W\d_]+) )$""",
+    (?: (?P<field>[^\W\d_]+):(?P<value>[{QUOTES}][^{QUOTES}]*|[^\s{QUOTES}]*)
+    | (?P<symbol>[^\W\d_]+/[^\s{QUOTES}]*) | (?P<name>[^\W\d_]+) )$""",
     re.VERBOSE,
 )
 _KINDS = {
@@ -27,6 +27,10 @@ _KINDS = {
     Kind.TABLE: "tables",
     Kind.NOTE: "your notes",
 }
+_DOCUMENTS = (("cited", "cites"), ("in the library", "symbol"))
+"""What is said of documents that are offered, by the field whose values they are; the last of one that is in both."""
+_LIKEWISE = {"title": "section"}
+"""Fields that have the values of others."""
 _RANGE = re.compile(r"(?P<first>.*\.\.)(?P<last>\d*)$")
 
 
@@ -50,13 +54,18 @@ def complete(text: str, cursor: int, vocabulary: Vocabulary) -> list[Completion]
         return []
     start = typed.end("not")
     end = cursor + len(re.match(r"[^\s()]*", text[cursor:])[0])  # type: ignore[index]
-    found = _names(typed["name"]) if typed["name"] else _values(typed["field"].lower(), typed["value"], vocabulary)
+    if typed["name"]:
+        found = _names(typed["name"])
+    elif typed["symbol"]:
+        found = _symbols(typed["symbol"], vocabulary)
+    else:
+        found = _values(typed["field"].lower(), typed["value"], vocabulary)
     listed = [Completion(start, end, *each) for each in found if each[0] != text[start:end]]
     return listed[:MOST]
 
 
 def _inside_quotes(before: str) -> bool:
-    return sum(before.count(quote) for quote in _QUOTES) % 2 == 1
+    return sum(before.count(quote) for quote in QUOTES) % 2 == 1
 
 
 def _names(beginning: str) -> Iterator[tuple[str, str]]:
@@ -71,7 +80,7 @@ def _values(name: str, typed: str, vocabulary: Vocabulary) -> Iterator[tuple[str
             if kind.value.startswith(typed.lower()):
                 yield f"in:{kind.value}", about
         return
-    known = vocabulary.get("symbol" if name == "cites" else name, {})
+    known = vocabulary.get(_LIKEWISE.get(name, name), {})
     range = _RANGE.match(typed) if name == "year" else None
     first, typed = (range["first"], range["last"]) if range else ("", typed)
     words = folded_words(typed)
@@ -80,6 +89,14 @@ def _values(name: str, typed: str, vocabulary: Vocabulary) -> Iterator[tuple[str
     for value in [*beginning, *within]:
         count = known[value]
         yield field_text(name, first + value), f"{count:,} {'text' if count == 1 else 'texts'}"
+
+
+def _symbols(typed: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Documents that are cited or in the library and whose symbols begin as what was typed."""
+    known = {"".join(symbol.split()): about for about, name in _DOCUMENTS for symbol in vocabulary.get(name, {})}
+    for symbol, about in known.items():
+        if symbol.casefold().startswith(typed.casefold()):
+            yield symbol, about
 
 
 def _begins(value: str, words: list[str]) -> bool:

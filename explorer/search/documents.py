@@ -4,18 +4,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from explorer.language import Language, language
+from explorer.language.acts import own_body
+from explorer.language.references import document_of
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run, plain
 from explorer.model.web import linked_symbol
+from explorer.search.citations import DOCUMENT, symbol_keys, symbols_in
 from explorer.search.query import Kind
-from explorer.search.words import symbol_keys, symbols_in
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One findable text and where it stands. `eid` is the element to open: for a footnote the one that refers to it.
 
-    `symbols` are the keys of all documents it names or links to.
+    `symbols` are the keys of all documents it names or links to, and these documents as they are written, behind
+    DOCUMENT.
     """
 
     kind: Kind
@@ -40,40 +43,41 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is found in a report of a language, in reading order, a footnote behind the text that refers to it; and its
-    sections."""
+    """What is found in a report of a language, and of a body (as `own_body` gives it), in reading order, a footnote
+    behind the text that refers to it; and its sections."""
 
     language: Language
+    body: str
     documents: list[Document] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
 
 
 def contents(report: Report) -> Contents:
     """What can be found in a report."""
-    result = Contents(language(report.language))
+    result = Contents(language(report.language), own_body(report.symbols))
     notes = {footnote.eid: footnote for footnote in report.footnotes}
     for section in report.sections:
         _add_section(result, section, 1, notes)
     for footnote in notes.values():  # Nothing refers to these.
-        result.documents.extend(_footnote(footnote, None, result.language))
+        result.documents.extend(_footnote(footnote, None, result))
     return result
 
 
 def _add_section(result: Contents, section: Section, level: int, notes: dict[str, Footnote]) -> None:
     first, place = len(result.documents), len(result.parts)
-    for document, runs in _own(section, result.language):
+    for document, runs in _own(section, result):
         if document.words:
             result.documents.append(document)
         for run in runs:
             if run.footnote and run.footnote in notes:
-                result.documents.extend(_footnote(notes.pop(run.footnote), document, result.language))
+                result.documents.extend(_footnote(notes.pop(run.footnote), document, result))
     for below in section.sections:
         _add_section(result, below, level + 1, notes)
     title = section.title or section.number
     result.parts.insert(place, Part(section.path, title, level, first, len(result.documents)))
 
 
-def _footnote(footnote: Footnote, anchor: Document | None, known: Language) -> Iterator[Document]:
+def _footnote(footnote: Footnote, anchor: Document | None, within: Contents) -> Iterator[Document]:
     words = plain(footnote.text)
     if words:
         yield Document(
@@ -83,21 +87,21 @@ def _footnote(footnote: Footnote, anchor: Document | None, known: Language) -> I
             label=anchor.label if anchor else None,
             page=footnote.page or (anchor.page if anchor else None),
             words=words,
-            symbols=_symbols(words, footnote.text, known),
+            symbols=_symbols(words, footnote.text, within),
         )
 
 
-def _own(section: Section, known: Language) -> Iterator[tuple[Document, list[Run]]]:
+def _own(section: Section, within: Contents) -> Iterator[tuple[Document, list[Run]]]:
     """The heading and the blocks directly under it, each with its runs."""
     words = section.printed
-    symbols = _symbols(words, section.heading, known)
+    symbols = _symbols(words, section.heading, within)
     yield Document(Kind.HEADING, section.eid, section.path, None, section.page, words, symbols), list(section.heading)
     for block in section.blocks:
         runs = list(_runs(block))
         kind = Kind.TABLE if isinstance(block, Table) else Kind.TEXT
         label = block.label if isinstance(block, Paragraph) else None
         words = block.words
-        yield Document(kind, block.eid, section.path, label, block.page, words, _symbols(words, runs, known)), runs
+        yield Document(kind, block.eid, section.path, label, block.page, words, _symbols(words, runs, within)), runs
 
 
 def _runs(block: Block) -> Iterator[Run]:
@@ -116,7 +120,8 @@ def _item_runs(items: Iterable[Item]) -> Iterator[Run]:
         yield from _item_runs(item.items)
 
 
-def _symbols(words: str, runs: Iterable[Run], known: Language) -> frozenset[str]:
-    named = {reference.target for reference in symbols_in(words, known)}
-    linked = {linked_symbol(run.link) for run in runs}
-    return frozenset(key for symbol in named | linked for key in symbol_keys(symbol))
+def _symbols(words: str, runs: Iterable[Run], within: Contents) -> frozenset[str]:
+    named = {(each.target, each.document) for each in symbols_in(words, within.language, within.body)}
+    linked = {(symbol, document_of(symbol)) for run in runs if (symbol := linked_symbol(run.link))}
+    keys = {key for symbol, _ in named | linked for key in symbol_keys(symbol)}
+    return frozenset(keys | {f"{DOCUMENT}{document}" for _, document in named | linked if document})

@@ -70,6 +70,20 @@ class Engine(Protocol):
         index."""
         ...
 
+    def matches(self, query: Query, filters: Filters | None = None) -> Mapping[str, frozenset[int]]:
+        """Every text that has all that is asked for, as in the first tier of `search`: the ids of the reports, each
+        with the numbers of its texts in the order of `documents.contents`. None for an empty query or before there is
+        an index."""
+        ...
+
+    def discard(self) -> None:
+        """Forget all that is indexed; what `index` is given next begins a new index. Raises IndexBusy."""
+        ...
+
+    def telling(self, report: str, text: str) -> tuple[str, ...]:
+        """The words by which texts like one of a report, given by its id, are found; none before there is an index."""
+        ...
+
     def vocabulary(self) -> Vocabulary:
         """The values of fields that texts of the index have, for `completion.complete`. What every search needs is
         read with them, so that the first search is as quick as the next."""

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from explorer.search.lexicon import Lexicon
 from explorer.search.patterns import like
 from explorer.search.query import Fuzzy, Prefix, Wildcard
-from explorer.search.snapshot import Lexicon
-from explorer.search.words import LANGUAGE, is_function_word
+from explorer.search.words import alike, is_function_word
 
 MOST = 300
 """Words that are looked for at most in the place of one; the most frequent are. Their
@@ -26,10 +27,9 @@ def forms(word: str, lexicon: Lexicon, stem: Stem) -> list[str]:
     if word.isdigit() or is_function_word(word):
         return [word] if word in lexicon else []
     wanted = stem(word)
-    # Regular forms begin as their stem does, but for its last letter: "happy" has the stem "happi".
-    alike = lexicon.beginning(wanted[: max(2, len(wanted) - 1)])
-    irregular = (each for each in LANGUAGE.stems.forms.get(wanted, ()) if each in lexicon)
-    found = [each for each in {*alike, *irregular} if stem(each) == wanted]
+    beginnings, others = alike(wanted)
+    known = {*chain.from_iterable(map(lexicon.beginning, beginnings)), *(each for each in others if each in lexicon)}
+    found = [each for each in known if stem(each) == wanted]
     return sorted(found, key=lambda each: (each != word, -lexicon.document_frequency(each), each))
 
 
@@ -47,11 +47,10 @@ def expanded(sought: Prefix | Wildcard | Fuzzy, lexicon: Lexicon) -> tuple[list[
 
 
 def _like(pattern: str, lexicon: Lexicon) -> list[str]:
-    beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
-    return like(pattern, lexicon.beginning(beginning) if beginning else lexicon.terms)
+    beginning, *others = re.split(r"[*?]", pattern)
+    return like(pattern, lexicon.beginning(beginning) if beginning else lexicon.holding(max(others, key=len)))
 
 
 def _near(word: str, letters: int, lexicon: Lexicon) -> list[str]:
-    alike = lexicon.beginning(word[:1])
-    near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=letters, limit=None)
+    near = process.extract(word, lexicon.beginning(word[:1]), scorer=OSA.distance, score_cutoff=letters, limit=None)
     return [term for term, _, _ in near]

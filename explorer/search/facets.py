@@ -2,12 +2,22 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
+from explorer.search.citations import DOCUMENT
+from explorer.search.entries import Field
 from explorer.search.results import FACETS, Filters
-from explorer.search.sets import TextSet, flags_of, set_of_ranges
+from explorer.search.sets import NONE, TextSet, count, flags_of, members, set_of_ranges
 from explorer.search.snapshot import Indexed, Snapshot
 
+_MOST_CITED = 4000
+"""Cited documents that are offered while somebody types, the most cited ones: as many as are run through between two
+keys. Set by hand."""
+_FEW = 4
+"""Where one report of so many has texts, they are counted report by report. Set by hand."""
+_AT_ONCE = 1_100
+"""Texts of the index for each range, below which it is faster to count those of all ranges at once. Measured."""
 _OF_REPORT = ("year", "series", "body")
 
 
@@ -21,36 +31,55 @@ class Facets:
     @cached_property
     def narrowed(self) -> TextSet:
         """What the filters leave of the texts."""
-        texts = self._texts
-        if any(name in self._filters for name in _OF_REPORT):
-            kept = ((each.first, each.end) for each in self._snapshot.reports if self._fits(each))
-            texts &= set_of_ranges(kept, self._snapshot.size)
-        return texts & self._in_sections
+        return self._of_reports & self._in_sections
+
+    @cached_property
+    def _of_reports(self) -> TextSet:
+        """What those filters leave that are of whole reports."""
+        if not any(name in self._filters for name in _OF_REPORT):
+            return self._texts
+        kept = ((each.first, each.end) for each in self._snapshot.reports if self._fits(each))
+        return self._texts & set_of_ranges(kept, self._snapshot.size)
 
     def counts(self) -> dict[str, dict[str, int]]:
         """For each of FACETS its values with their texts, counted as if its own filter did not stand."""
         result: dict[str, dict[str, int]] = {}
         for name in _OF_REPORT:
             counted: Counter[str] = Counter()
-            for each, count in self._by_report:
+            for each, texts in self._by_report:
                 value = self._snapshot.values[each.record.id][name]
                 if value and self._fits(each, but=name):
-                    counted[value] += count
+                    counted[value] += texts
             result[name] = dict(sorted(counted.items()) if name == "year" else counted.most_common())
         result["section"] = self._sections()
         return {name: result[name] for name in FACETS}
 
     def reports(self) -> dict[str, int]:
         """How many texts are left of each report, most first."""
-        counted = {each.record.id: count for each, count in self._by_report if self._fits(each)}
+        counted = {each.record.id: texts for each, texts in self._by_report if self._fits(each)}
         return dict(sorted(counted.items(), key=lambda pair: -pair[1]))
+
+    def reports_of(self, texts: TextSet) -> dict[str, int]:
+        """How many of some texts each report has."""
+        flags = flags_of(texts, self._snapshot.size)
+        counted = ((each, flags.count(1, each.first, each.end)) for each in self._snapshot.reports)
+        return {each.record.id: count for each, count in counted if count}
 
     @cached_property
     def _by_report(self) -> list[tuple[Indexed, int]]:
         """How many texts each report has in the sections that stand, whatever its own values are."""
-        flags = flags_of(self._texts & self._in_sections, self._snapshot.size)
-        counted = ((each, flags.count(1, each.first, each.end)) for each in self._snapshot.reports)
-        return [(each, count) for each, count in counted if count]
+        if "section" not in self._filters:
+            return self._having
+        return by_report(self._snapshot, flags_of(self._texts & self._in_sections, self._snapshot.size))
+
+    @cached_property
+    def _having(self) -> list[tuple[Indexed, int]]:
+        """How many texts each report has, whatever stands."""
+        return by_report(self._snapshot, self._flags)
+
+    @cached_property
+    def _flags(self) -> bytes:
+        return flags_of(self._texts, self._snapshot.size)
 
     def _fits(self, each: Indexed, but: str = "") -> bool:
         """Whether a report has the values that stand, those of one facet left out of account."""
@@ -66,31 +95,51 @@ class Facets:
 
     def _sections(self) -> dict[str, int]:
         """By the titles of the highest headings, which keep their names through the years better than their numbers."""
-        flags = flags_of(self._texts, self._snapshot.size)
+        highest = self._snapshot.highest
+        if len(self._having) * _FEW < len(self._snapshot.reports):
+            counted = self._sections_of_few()
+        else:
+            counted = Counter({title: self._below(title) for title in highest})
+        return {highest[title].written: texts for title, texts in counted.most_common() if texts}
+
+    def _sections_of_few(self) -> Counter[str]:
+        """Report by report, where few have texts."""
         counted: Counter[str] = Counter()
-        names: dict[str, str] = {}
-        for each in self._snapshot.reports:
-            if self._fits(each) and flags.find(1, each.first, each.end) >= 0:
-                for part in each.record.parts:
-                    if part.level == 1:
-                        key = part.title.casefold()
-                        counted[names.setdefault(key, part.title)] += flags.count(
-                            1, each.first + part.first, each.first + part.end
-                        )
-        return {name: count for name, count in counted.most_common() if count}
+        for each, _ in self._having:
+            for part in each.record.parts if self._fits(each) else ():
+                if part.level == 1:
+                    inside = each.first + part.first, each.first + part.end
+                    counted[part.title.casefold()] += self._flags.count(1, *inside)
+        return counted
+
+    def _below(self, title: str) -> int:
+        """How many texts stand below the highest headings with a title. Where these are many, the texts of all are
+        counted at once, and not range by range."""
+        ranges, size = self._snapshot.highest[title].ranges, self._snapshot.size
+        if len(ranges) * _AT_ONCE > size:
+            return count(self._of_reports & in_sections(self._snapshot, [title]))
+        flags = self._flags_of_reports
+        return sum(flags.count(1, first, end) for first, end in ranges)
+
+    @cached_property
+    def _flags_of_reports(self) -> bytes:
+        return flags_of(self._of_reports, self._snapshot.size)
+
+
+def by_report(snapshot: Snapshot, flags: bytes) -> list[tuple[Indexed, int]]:
+    """The reports with texts of a set, and how many, in their order. What is seldom is looked up, and costs nothing of
+    the reports without."""
+    if flags.count(1) < len(snapshot.reports):
+        numbers = Counter(map(snapshot.report_number, members(flags)))
+        return [(snapshot.reports[number], texts) for number, texts in numbers.items()]
+    counted = ((each, flags.count(1, each.first, each.end)) for each in snapshot.reports)
+    return [(each, texts) for each, texts in counted if texts]
 
 
 def in_sections(snapshot: Snapshot, titles: Collection[str]) -> TextSet:
     """The texts below the highest headings with these titles."""
-    wanted = {title.casefold() for title in titles}
-    return set_of_ranges(
-        (
-            (report.first + part.first, report.first + part.end)
-            for report, part in snapshot.sections
-            if part.level == 1 and part.title.casefold() in wanted
-        ),
-        snapshot.size,
-    )
+    known = [title.casefold() for title in titles if title.casefold() in snapshot.highest]
+    return reduce(or_, (snapshot.below(title) for title in known), NONE)
 
 
 def vocabulary(snapshot: Snapshot) -> Mapping[str, Mapping[str, int]]:
@@ -98,4 +147,11 @@ def vocabulary(snapshot: Snapshot) -> Mapping[str, Mapping[str, int]]:
     symbols: Counter[str] = Counter()
     for each in snapshot.reports:
         symbols.update(dict.fromkeys(each.record.symbols, each.end - each.first))
-    return {**Facets(snapshot, snapshot.all, {}).counts(), "symbol": dict(symbols.most_common())}
+    lexicon = snapshot.lexicon(Field.SYMBOLS)
+    terms = lexicon.beginning(DOCUMENT)
+    cited = Counter({term.removeprefix(DOCUMENT): lexicon.document_frequency(term) for term in terms})
+    return {
+        **Facets(snapshot, snapshot.all, {}).counts(),
+        "symbol": dict(symbols.most_common()),
+        "cites": dict(cited.most_common(_MOST_CITED)),
+    }

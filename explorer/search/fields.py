@@ -1,18 +1,18 @@
 """The fields of the query language: what may be written after a colon, and what it means."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from explorer.errors import ExplorerError
-from explorer.search.query import BY_WORDS, Figure, In, Kind, Node, Number, Years
+from explorer.search.citations import named_by
+from explorer.search.numbers import range_at
+from explorer.search.query import BY_WORDS, In, Kind, Node, Number, Section, Years
+from explorer.search.sections import is_path
 from explorer.search.words import folded_words
 
 _YEARS = re.compile(r"(?P<first>\d{1,4})?(?P<range>\.\.+|[-–—…])?(?P<last>\d{1,4})?$")
-_FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_NUMBERS = re.compile(rf"(?P<first>{_FIGURE})?(?P<range>\.\.+|[-–—…])?(?P<last>{_FIGURE})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,14 @@ FIELDS = {
     "year": Field("year:2018 or year:2018..2021", "reports of these years"),
     "series": Field("series:mandates", "reports of a series"),
     "section": Field("section:IV.A or section:conclusions", "under a heading"),
-    "in": Field("in:heading, in:text, in:footnote, in:table or in:note", "one kind of text"),
+    "title": Field('title:crime or title:"asset recovery"', "words in a heading itself"),
+    "in": Field("in:heading, in:text, in:footnote, in:table, in:note or in:IV.A", "one kind of text, or a section"),
     "symbol": Field("symbol:A/80/*", "reports with this symbol"),
-    "cites": Field("cites:74/177", "texts that refer to a document"),
-    "num": Field("num:100..500", "figures of this size near the other words"),
+    "cites": Field("cites:74/177 or cites:1325", "texts that refer to a document"),
+    "num": Field("num:100..500, num:1.94 million or num:20%", "figures of this size near the other words"),
 }
+CITING = ("symbol", "cites")
+"""The fields whose values name a document."""
 _LONG_NAME = 4
 """Letters from which a name with one letter wrong is still known: in a shorter one a letter is too much of it."""
 
@@ -63,13 +66,15 @@ def read_field(name: str, value: str) -> Node | None:
             return _kind(value)
     if not folded_words(value):
         raise Misread(f"“{name}:{value}” holds no words. It is left out.")
-    return BY_WORDS[name](value)
+    return BY_WORDS[name](named_by(value) if name in CITING else value)
 
 
 def _kind(value: str) -> Node:
     typed = value.lower().removesuffix("s")
     if typed in set(Kind):
         return In(Kind(typed))
+    if is_path(value):
+        return Section(value)
     nearest = next((kind for kind in Kind if OSA.distance(typed, kind.value) <= 2), None)
     if nearest:
         raise Misread(f"“in:{value}” is not known. It is read as in:{nearest.value}.", In(nearest))
@@ -80,19 +85,14 @@ def _years(value: str) -> Years:
     match = _YEARS.match(value)
     if not match or not (match["first"] or match["last"]):
         raise Misread(f"“year:{value}” is not a year and left out. Write {FIELDS['year'].example}.")
-    return Years(*_ends(match, int))
+    first, last = (int(match[end]) if match[end] else None for end in ("first", "last"))
+    if match["range"] is None:
+        return Years(first, first)
+    return Years(last, first) if first is not None and last is not None and last < first else Years(first, last)
 
 
 def _numbers(value: str) -> Number:
-    match = _NUMBERS.match(value)
-    if not match or not (match["first"] or match["last"]):
+    found = range_at(value)
+    if not found or found[1] != len(value):
         raise Misread(f"“num:{value}” is not a number and left out. Write {FIELDS['num'].example}.")
-    return Number(*_ends(match, float))
-
-
-def _ends(match: re.Match[str], number: Callable[[str], Figure]) -> tuple[Figure | None, Figure | None]:
-    """The ends of a range in their order, both the same where one number was written; None for an open one."""
-    first, last = (number(match[end].replace(",", "")) if match[end] else None for end in ("first", "last"))
-    if match["range"] is None:
-        return first, first
-    return (last, first) if first is not None and last is not None and last < first else (first, last)
+    return found[0]

@@ -15,22 +15,17 @@ from explorer.jobs import Job, Progress, run
 from explorer.language import language
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
-from explorer.search.advice import relaxations, suggestion
+from explorer.search.answering import answer, matches
 from explorer.search.builds import Builds
 from explorer.search.completion import Vocabulary
 from explorer.search.engine import PAGE, Engine, IndexBusy, IndexDamaged
 from explorer.search.entries import entries
-from explorer.search.facets import Facets, vocabulary
+from explorer.search.facets import vocabulary
 from explorer.search.folders import make_private
-from explorer.search.matching import Matching
-from explorer.search.ordering import ordered
 from explorer.search.query import Query
-from explorer.search.ranking import Ranking
-from explorer.search.results import Filters, Hit, Order, Results
-from explorer.search.sets import count
+from explorer.search.results import Filters, Order, Results
 from explorer.search.snapshot import Snapshot
-from explorer.search.snippets import Highlighter
-from explorer.search.words import LANGUAGE
+from explorer.search.telling import telling
 
 if TYPE_CHECKING:
     from explorer.search.whoosh_store import Store, Writer
@@ -89,6 +84,25 @@ class IndexEngine:
         results = self._reading(lambda: self._search(query, limit, offset, order, filters or {}))
         return replace(results, milliseconds=round((time.perf_counter() - started) * _MILLISECONDS, 2))
 
+    def matches(self, query: Query, filters: Filters | None = None) -> Mapping[str, frozenset[int]]:
+        def read() -> Mapping[str, frozenset[int]]:
+            snapshot = self._snapshot()
+            return matches(snapshot, query, filters or {}) if snapshot else {}
+
+        return self._reading(read)
+
+    def discard(self) -> None:
+        with self._locked(), self._condemning(unwritable):
+            self.close()
+            self._builds.set_aside()
+
+    def telling(self, report: str, text: str) -> tuple[str, ...]:
+        def read() -> tuple[str, ...]:
+            snapshot = self._snapshot()
+            return telling(snapshot, text, language(snapshot.languages.get(report, ""))) if snapshot else ()
+
+        return self._reading(read)
+
     def vocabulary(self) -> Vocabulary:
         def read() -> Vocabulary:
             snapshot = self._snapshot()
@@ -111,15 +125,17 @@ class IndexEngine:
                 store = Store.create(build)
             else:
                 store = Store(build)
+            known = self._builds.stamps()  # Where these were kept, no report of the index is looked at.
+            if known is None:
+                known = {id: stamp for id, (stamp, _) in _entries_of(store).items()}
             while batches.waiting:
-                known = _stamps_of(store)
                 self._builds.set_stamps(build, None)
                 with store.writing() as writer:
-                    yield from batches.write(writer, known)
+                    yield from batches.write(writer, store, known)
                 self._builds.publish(build)
-                self._builds.set_stamps(build, {id: stamp for id, (stamp, _) in _stamps_of(store).items()})
-            while store.tidy():
-                yield Progress(batches.done, batches.total, "Writing the search index")
+                self._builds.set_stamps(build, known)
+                while store.tidy():  # Also in the middle of a long index, so that it is searched as fast.
+                    yield Progress(batches.done, batches.total, "Writing the search index")
 
     def update(self, report: Report) -> None:
         run(self.index([report]))
@@ -203,25 +219,7 @@ class IndexEngine:
         snapshot = self._snapshot()
         if snapshot is None or query.wanted is None:
             return Results(query, explanation=query.explanation, offset=offset)
-        matching = Matching(snapshot, LANGUAGE.stem)
-        found = matching.texts(query.wanted)
-        facets = Facets(snapshot, found, filters)
-        texts = facets.narrowed
-        ranking, highlighters = Ranking(snapshot, matching, query), _Highlighters(snapshot, query)
-        return Results(
-            query=query,
-            total=count(texts),
-            hits=tuple(
-                _hit(snapshot, text, score, highlighters)
-                for text, score in ordered(snapshot, ranking, texts, order, limit, offset)
-            ),
-            facets=facets.counts(),
-            reports=facets.reports(),
-            explanation=" ".join([query.explanation, *matching.remarks]),
-            suggestion=None if found else suggestion(snapshot, matching, query),
-            relaxations=() if found else relaxations(matching, query),
-            offset=offset,
-        )
+        return answer(snapshot, query, limit, offset, order, filters)
 
 
 class _Batches:
@@ -233,17 +231,20 @@ class _Batches:
         self._sizes = iter(_BATCHES)
         self._size = 0
 
-    def write(self, writer: "Writer", known: "Mapping[str, tuple[str, range]]") -> Job[None]:
-        """Add reports until the batch is full; `known` are those in the index, with their stamps and entries."""
+    def write(self, writer: "Writer", store: "Store", known: dict[str, str]) -> Job[None]:
+        """Add reports until the batch is full; `known` are those in the index with their stamps, before it and then
+        with it."""
+        old = _Old(writer, store, known)
         for id in self._removed:
-            writer.delete(known[id][1] if id in known else ())
+            old.delete(id)
         self._removed.clear()
         self._size = next(self._sizes, self._size)
         texts = 0
         for report in self._reports:
             yield Progress(self.done, self.total, f"Indexing {report.title or report.source.name or report.id}")
-            writer.delete(known[report.id][1] if report.id in known else ())
-            for entry in entries(report, self._stamps.get(report.id, "")):
+            old.delete(report.id)
+            known[report.id] = self._stamps.get(report.id, "")
+            for entry in entries(report, known[report.id]):
                 writer.add(entry)
                 texts += 1
             self.done += 1
@@ -254,28 +255,24 @@ class _Batches:
         yield Progress(self.done, self.total, "Writing the search index")
 
 
-def _stamps_of(store: "Store") -> dict[str, tuple[str, range]]:
+class _Old:
+    """The reports in an index that give way to what is being written. Where their entries stand is read with the first
+    of them, so that a new report costs no look at the others."""
+
+    def __init__(self, writer: "Writer", store: "Store", known: dict[str, str]) -> None:
+        self._writer, self._store, self._known = writer, store, known
+        self._entries: dict[str, tuple[str, range]] | None = None
+
+    def delete(self, id: str) -> None:
+        """Take out a report, if it was there before."""
+        if self._known.pop(id, None) is not None:
+            if self._entries is None:
+                self._entries = _entries_of(self._store)
+            self._writer.delete(self._entries[id][1] if id in self._entries else ())
+
+
+def _entries_of(store: "Store") -> dict[str, tuple[str, range]]:
     """The reports of an index, each with its stamp and its entries."""
     snapshot = Snapshot(store.segments())
     snapshot.close()
     return {each.record.id: (each.record.stamp, range(each.first, each.end + 1)) for each in snapshot.reports}
-
-
-class _Highlighters:
-    """One for each language that texts found are in."""
-
-    def __init__(self, snapshot: Snapshot, query: Query) -> None:
-        self._languages, self._query = snapshot.languages, query
-        self._made: dict[str, Highlighter] = {}
-
-    def of(self, report: str) -> Highlighter:
-        code = self._languages[report]
-        if code not in self._made:
-            self._made[code] = Highlighter(self._query, language(code))
-        return self._made[code]
-
-
-def _hit(snapshot: Snapshot, text: int, score: float, highlighters: _Highlighters) -> Hit:
-    found, words = snapshot.found(text)
-    snippet = highlighters.of(found.report).snippet(words)
-    return replace(found, score=round(score, 3), snippet=snippet.text, matches=snippet.matches)

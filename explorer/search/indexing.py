@@ -68,7 +68,7 @@ def is_current(
     """Whether the index holds exactly the `wanted` reports already, as `index_library` would have them. Looks at the
     files of the reports, but opens neither the index nor a report."""
     try:
-        return Builds(index_folder).stamps() == _stamps(reports_folder, wanted, corrections or {})
+        return Builds(index_folder).stamps() == stamps_of(reports_folder, wanted, corrections or {})
     except (IndexDamaged, OSError):  # Which `index_library` sees to, or tells of.
         return False
 
@@ -90,17 +90,18 @@ def _update_in_turn(
 def _update(
     engine: Engine, folder: Path, wanted: Mapping[str, str], corrections: Mapping[str, Mapping[str, Any]]
 ) -> Job[Indexed]:
-    stamps = _stamps(folder, wanted, corrections)
+    stamps = stamps_of(folder, wanted, corrections)
     present = engine.stamps()
     removed = tuple(id for id in present if id not in stamps)
-    reports = _Reports(folder, [id for id, stamp in stamps.items() if present.get(id) != stamp], corrections)
+    reports = StoredReports(folder, [id for id, stamp in stamps.items() if present.get(id) != stamp], corrections)
     if reports.ids or removed:
         yield from engine.index(reports, stamps, removed)
     done = tuple(id for id in reports.ids if id not in reports.failed)
     return Indexed(done, removed, tuple(reports.failed))
 
 
-def _stamps(folder: Path, wanted: Mapping[str, str], corrections: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+def stamps_of(folder: Path, wanted: Mapping[str, str], corrections: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The stamps of the `wanted` reports as they are stored now: see `index_library`."""
     return {id: _stamp(_file(folder, id), stamp, corrections.get(id, {})) for id, stamp in wanted.items()}
 
 
@@ -122,8 +123,9 @@ def _stamp(file: Path, stamp: str, correction: Mapping[str, Any]) -> str:
 
 
 @dataclass
-class _Reports:
-    """The reports to index, read one at a time, so that only one is in memory. Unreadable ones are left out."""
+class StoredReports:
+    """Reports of a library as they are stored, with what the user corrected, read one at a time, so that only one is in
+    memory. Those that cannot be read are left out: they `failed`."""
 
     folder: Path
     ids: list[str]

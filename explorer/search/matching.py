@@ -3,21 +3,23 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import chain, pairwise
 from operator import or_
 
 from explorer.language import language
+from explorer.search.citations import sought_keys, symbol_key, symbol_keys
+from explorer.search.cited import cited_terms, documents, remarks
 from explorer.search.entries import LETTERS, Field, pair, series_key
 from explorer.search.expansion import Stem, expanded, forms
-from explorer.search.numbers import in_ranges
+from explorer.search.numbers import in_ranges, within
 from explorer.search.patterns import like
 from explorer.search.proximity import close_together, inside, side_by_side
 from explorer.search.query import (
     AllOf,
+    Amount,
     AnyOf,
     Cites,
-    Filter,
     Fuzzy,
     In,
     Near,
@@ -28,21 +30,25 @@ from explorer.search.query import (
     Prefix,
     Section,
     Series,
+    Small,
     Symbol,
     Term,
+    Text,
     Wildcard,
     Years,
 )
+from explorer.search.sections import sections_meant
 from explorer.search.sets import NONE, TextSet, counted, flags_of, set_of, set_of_ranges
 from explorer.search.snapshot import Indexed, Snapshot, weight_of_words
 from explorer.search.words import (
+    LANGUAGE,
     folded_words,
     is_function_word,
+    is_pattern,
     phrase_words,
+    small_words,
     stem_terms,
-    symbol_key,
-    symbol_keys,
-    words_in,
+    taken_apart,
 )
 
 FIGURE_NEAR = 10
@@ -50,6 +56,8 @@ FIGURE_NEAR = 10
 _SHORT = max(LETTERS)
 """Letters at most of a beginning or an ending that has postings of its own."""
 _ENDING = re.compile(rf"\*([^*?]{{1,{_SHORT}}})")
+
+_BITS = 8  # Of the byte of a text in a set.
 
 IndexTerm = tuple[Field, str]
 """What has postings: a term of a field."""
@@ -67,24 +75,24 @@ def _common(sets: Iterable[TextSet]) -> TextSet:
 
 def units_of(words: Sequence[str]) -> list[tuple[int, IndexTerm]]:
     """A phrase as what has positions in the index, each with the number of its first word: two small words side by side
-    are one, and what is in none of these is by itself."""
+    are one, and what is in none of these is by itself. Any one word, `*`, has none."""
     small = list(map(is_function_word, words))
     paired = [number for number, both in enumerate(pairwise(small)) if all(both)]
     covered = {*paired, *(number + 1 for number in paired)}
-    alone = [(number, (Field.WORDS, word)) for number, word in enumerate(words) if number not in covered]
+    alone = [(n, (Field.WORDS, word)) for n, word in enumerate(words) if n not in covered and word != "*"]
     return alone + [(number, (Field.PAIRS, pair(words[number], words[number + 1]))) for number in paired]
+
+
+def _pattern(word: str) -> Prefix | Wildcard | None:
+    """What a word of a phrase stands for, where it is no word."""
+    if is_pattern(word):
+        return Prefix(word[:-1]) if not is_pattern(word[:-1]) and word.endswith("*") else Wildcard(word)
+    return None
 
 
 def bears(symbols: Iterable[str], sought: str) -> bool:
     """Whether one of the symbols of a report is the one that is sought, or a part of it is."""
-    key = sought.casefold()
-    return any(like(key, symbol_keys(symbol) | {symbol.casefold()}) for symbol in symbols)
-
-
-def leads_to(sought: str, path: str) -> bool:
-    """Whether a section with this path is the one that is sought, or stands below it."""
-    wanted = sought.casefold().strip(" .")
-    return f"{path.casefold()}.".startswith((f"{wanted}.", f"{wanted} "))
+    return any(like(key, symbol_keys(symbol)) for symbol in symbols for key in sought_keys(sought))
 
 
 class Matching:
@@ -106,10 +114,28 @@ class Matching:
                 return reduce(or_, map(self.texts, parts), NONE)
             case Not(part):
                 return snapshot.all & ~self.texts(part)
+            case Section(text):
+                return snapshot.all & self._section(text)
             case _:
                 return snapshot.all & snapshot.kept(
                     ("texts", node), lambda: self._leaf(node), lambda texts: snapshot.size
                 )
+
+    def holds(self, node: Node, text: int) -> bool:
+        """Whether one text is asked for by a node."""
+        return bool(self.texts(node) >> _BITS * text & 1)
+
+    def passed_over(self, small: Small) -> TextSet:
+        """The texts in which a small word need not stand: all where it is one in the language of queries, else those in
+        whose language it is one."""
+        word = folded_words(small.text)[0]
+        if word in small_words(LANGUAGE):
+            return self._snapshot.all
+        return self._snapshot.kept(
+            ("passed over", word),
+            lambda: self._reports(lambda each: word in small_words(language(each.record.language))),
+            lambda texts: self._snapshot.size,
+        )
 
     def forms(self, word: str) -> list[str]:
         """The words of the index that are forms of a word, itself first."""
@@ -127,11 +153,9 @@ class Matching:
     def _stems_of(self, typed: str) -> list[str]:
         """The terms of the stems of a word that are in the index."""
         lexicon = self._snapshot.lexicon(Field.STEMS)
-        words = words_in(typed)[:1]
-        spoken = (language(code) for code in {*self._snapshot.languages.values()})
-        return sorted(
-            {term for known in spoken for word in words for term in stem_terms(word, known) if term in lexicon}
-        )
+        (start, end), *_ = taken_apart(typed)[1]
+        word, spoken = typed[start:end], self._snapshot.spoken
+        return sorted({term for known in spoken for term in stem_terms(word, known) if term in lexicon})
 
     def terms(self, sought: Prefix | Wildcard | Fuzzy) -> list[IndexTerm]:
         """The terms that are looked for in the place of a beginning, a pattern or a misspelt word."""
@@ -165,10 +189,11 @@ class Matching:
                 return None
 
     def _all(self, parts: Sequence[Node]) -> TextSet:
-        found = _common(map(self.texts, parts))
-        figures = [part for part in parts if isinstance(part, Number)]
-        words = [term for part in parts for term in self._terms_of(part)]
-        for figure in figures if words and found else ():
+        each_once = dict.fromkeys(parts)
+        found = _common(map(self.texts, each_once))
+        figures = [part for part in each_once if isinstance(part, Number)]
+        words = dict.fromkeys(chain.from_iterable(map(self._terms_of, each_once if figures and found else ())))
+        for figure in figures if words else ():
             found = self._close_to(figure, words, found)
         return found
 
@@ -194,6 +219,8 @@ class Matching:
 
     def _leaf(self, node: Node) -> TextSet:
         match node:
+            case Small(text):
+                return self._term(text) | self.passed_over(node)
             case Term(text):
                 return self._term(text)
             case Phrase(text):
@@ -204,25 +231,27 @@ class Matching:
                 return self._like(node)
             case Number():
                 return self._any(self._figures(node))
+            case Amount(text):
+                words = self._phrase(phrase_words(text)) if node.has_words else NONE
+                return words | self._any(self._figures(node.number))
             case Cites(text):
-                return self._cites(text)
-            case Years() | Series() | Symbol() | Section() | In():
+                return self._any(self.cited(text))
+            case Years() | Series() | Symbol() | In():
                 return self._filter(node)
             case _:
                 raise TypeError(node)
 
     def _term(self, text: str) -> TextSet:
         words = folded_words(text)
-        symbol = symbol_key(text)
-        if symbol:
-            return self._snapshot.texts(Field.SYMBOLS, symbol) | self._phrase(words)
+        if symbol_key(text):
+            return (self._any(self.cited(text)) or self._phrase(words)) | documents(self._snapshot, text)
         if len(words) > 1:  # The index knows "co-operation" as "cooperation" as well.
             return self._phrase(words) | self._snapshot.texts(Field.WORDS, "".join(words))
         return reduce(or_, map(self._having, self.forms_of(text)), NONE)
 
     def _having(self, terms: Sequence[IndexTerm]) -> TextSet:
         """The texts with any of some terms, by the counts by which they are scored."""
-        return counted(self._snapshot.frequencies(terms), self._snapshot.size) if terms else NONE
+        return counted(self._snapshot.frequencies(terms)) if terms else NONE
 
     def _any(self, terms: Iterable[IndexTerm]) -> TextSet:
         snapshot = self._snapshot
@@ -241,11 +270,8 @@ class Matching:
 
     def _phrase(self, words: Sequence[str]) -> TextSet:
         if len(words) == 1:
-            return (
-                self._like(Prefix(words[0][:-1]))
-                if words[0].endswith("*")
-                else self._snapshot.texts(Field.WORDS, words[0])
-            )
+            pattern = _pattern(words[0])
+            return self._like(pattern) if pattern else self._snapshot.texts(Field.WORDS, words[0])
         units = units_of(words)
         if len(units) == 1:
             return self._snapshot.texts(*units[0][1])
@@ -253,12 +279,12 @@ class Matching:
             {unit for _, unit in units}, key=lambda unit: self.document_frequency(unit) or self._snapshot.size
         )
         together = _common(self._unit(unit) for unit in rarest_first)
-        return self._by_segment(
-            together,
-            lambda segment, flags: side_by_side(
-                [(number, self._positions(segment, unit, flags)) for number, unit in units]
-            ),
-        )
+
+        def find(segment: int, flags: bytes) -> set[int]:
+            positions = {unit: self._positions(segment, unit, flags) for unit in rarest_first}
+            return side_by_side([(number, positions[unit]) for number, unit in units])
+
+        return self._by_segment(together, find)
 
     def _unit(self, unit: IndexTerm) -> TextSet:
         """The texts that hold a unit of a phrase."""
@@ -286,9 +312,10 @@ class Matching:
     def _positions(self, segment: int, unit: IndexTerm, flags: bytes) -> Sequence[int]:
         """The positions of a word or pair in a segment, in order; of all words that begin so those in some texts."""
         field, word = unit
-        if not word.endswith("*"):
+        pattern = _pattern(word)
+        if pattern is None:
             return self._snapshot.positions(segment, field, word)
-        return sorted(set(self._inside(segment, _each(field, self.words(Prefix(word[:-1]))), flags)))
+        return sorted(set(self._inside(segment, _each(field, self.words(pattern)), flags)))
 
     def _inside(self, segment: int, terms: Iterable[IndexTerm], flags: bytes) -> Iterator[int]:
         for field, term in terms:
@@ -299,7 +326,7 @@ class Matching:
         match node:
             case Term(text) if len(folded_words(text)) == 1 and not symbol_key(text):
                 return [*chain.from_iterable(self.forms_of(text))]
-            case Term(text) | Phrase(text) | Near(text, _):
+            case Term(text) | Phrase(text) | Near(text, _) | Amount(text):
                 return [*_each(Field.WORDS, phrase_words(text))]
             case Prefix() | Wildcard() | Fuzzy():
                 return [*_each(Field.WORDS, self.words(node))]
@@ -308,21 +335,29 @@ class Matching:
 
     def _figures(self, number: Number) -> list[IndexTerm]:
         """The terms of all figures of a size: ranges that lie whole in it, and single figures."""
+        field = Field.SHARES if number.share else Field.NUMBERS
         keys = self._snapshot.kept(
-            "figures",
-            lambda: sorted(self._snapshot.lexicon(Field.NUMBERS).terms, key=float),
-            weight_of_words,
+            ("figures", field), lambda: sorted(self._snapshot.lexicon(field).terms, key=float), weight_of_words
         )
-        ranges, figures = in_ranges(number.first or 0.0, math.inf if number.last is None else number.last, keys)
-        return [*_each(Field.RANGES, ranges), *_each(Field.NUMBERS, figures)]
+        first = -math.inf if number.first is None else number.first
+        last = math.inf if number.last is None else number.last
+        if number.share:
+            return [*_each(field, within(first, last, keys))]
+        ranges, figures = in_ranges(first, last, keys)
+        return [*_each(Field.RANGES, ranges), *_each(field, figures)]
 
-    def _cites(self, text: str) -> TextSet:
-        key = symbol_key(text) or text.casefold()
-        if "*" in key:
-            return self._any(_each(Field.SYMBOLS, like(key, self._snapshot.lexicon(Field.SYMBOLS).terms)))
-        return self._snapshot.texts(Field.SYMBOLS, key)
+    def cited(self, text: str) -> list[IndexTerm]:
+        """The terms by which texts name a document that was typed."""
+        return [*_each(Field.SYMBOLS, cited_terms(self._snapshot, text))]
 
-    def _filter(self, node: Filter) -> TextSet:
+    def remark_on(self, sought: Iterable[Text]) -> None:
+        """Tell what else there is to say of the documents that are named."""
+        for part in sought:
+            if isinstance(part, Cites) or (isinstance(part, Term) and symbol_key(part.text)):
+                in_words = partial(self._phrase, folded_words(part.text))
+                self.remarks |= dict.fromkeys(remarks(self._snapshot, part.text, in_words))
+
+    def _filter(self, node: Years | Series | Symbol | In) -> TextSet:
         snapshot = self._snapshot
         match node:
             case In(kind):
@@ -334,8 +369,6 @@ class Matching:
                 return self._reports(lambda each: wanted <= self._stems(series_key(each.record.series)))
             case Symbol(text):
                 return self._reports(lambda each: bears(each.record.symbols, text))
-            case Section(text):
-                return self._section(text)
 
     def _reports(self, fits: Callable[[Indexed], bool]) -> TextSet:
         return set_of_ranges(
@@ -343,17 +376,16 @@ class Matching:
         )
 
     def _section(self, text: str) -> TextSet:
-        wanted = self._stems(text)
-        titles = {part.title for _, part in self._snapshot.sections}
-        named = {title for title in titles if wanted <= self._stems(title)}
-        return set_of_ranges(
-            (
-                (report.first + part.first, report.first + part.end)
-                for report, part in self._snapshot.sections
-                if part.title in named or leads_to(text, part.path)
-            ),
-            self._snapshot.size,
-        )
+        snapshot = self._snapshot
+
+        def read() -> tuple[TextSet, str]:
+            found, remark = sections_meant(text, snapshot, self._stems)
+            return set_of_ranges(found, snapshot.size), remark
+
+        texts, remark = snapshot.kept(("section", text), read, lambda _: snapshot.size)
+        if remark:
+            self.remarks[remark] = None
+        return texts
 
     def _stems(self, text: str) -> frozenset[str]:
         return self._snapshot.kept(

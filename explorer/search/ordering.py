@@ -5,20 +5,29 @@ from itertools import groupby, islice
 
 from explorer.search.ranking import Ranking
 from explorer.search.results import Order
-from explorer.search.sets import TextSet, flags_of, members
+from explorer.search.sets import NONE, TextSet, flags_of, members
 from explorer.search.snapshot import Indexed, Snapshot
 
 Scored = tuple[int, float]
 
 
 def ordered(
-    snapshot: Snapshot, ranking: Ranking, texts: TextSet, order: Order, limit: int, offset: int
+    snapshot: Snapshot,
+    ranking: Ranking,
+    texts: TextSet,
+    order: Order,
+    limit: int,
+    offset: int,
+    leading: TextSet = NONE,
 ) -> list[Scored]:
-    """At most `limit` of the texts with their scores, leaving out the first `offset`."""
+    """At most `limit` of the texts with their scores, leaving out the first `offset`. By relevance those that are
+    `leading` come before the others."""
     flags = flags_of(texts, snapshot.size)
     match order:
         case Order.RELEVANCE:
-            return ranking.best(flags, offset + limit)[offset:]
+            ahead = ranking.best(flags_of(texts & leading, snapshot.size), offset + limit) if leading else []
+            others = flags_of(texts & ~leading, snapshot.size) if leading else flags
+            return [*ahead, *ranking.best(others, offset + limit - len(ahead))][offset:]
         case Order.YEAR:
             years = groupby(sorted(snapshot.reports, key=_newest), key=_newest)
             groups: Iterable[list[Indexed]] = (list(reports) for _, reports in years)
@@ -69,6 +78,7 @@ def _as_read(flags: bytes, ranking: Ranking, each: Indexed) -> Group:
     own = flags[each.first : each.end]
 
     def texts() -> Iterator[Scored]:
-        yield from zip(members(own, each.first), ranking.scores(own, each.first), strict=True)
+        found = members(own, each.first)
+        yield from zip(found, ranking.scores(found, own, each.first), strict=True)
 
     return own.count(1), texts()

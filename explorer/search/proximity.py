@@ -24,6 +24,8 @@ def side_by_side(words: Sequence[tuple[int, Sequence[int]]]) -> set[int]:
     (first, shortest), *others = sorted(words, key=lambda word: len(word[1]))
     starts = list(map((-first).__add__, shortest))
     for number, positions in others:
+        if not starts:
+            break
         if len(starts) * _FEW < len(positions):
             starts = [start for start in starts if _holds(positions, start + number)]
         else:

@@ -1,33 +1,49 @@
 """What somebody asks for when they search: a value, made by `parsing.parse` and never changed.
 
-    corruption prevention          both words, in any form ("preventing" too), in one paragraph, heading, table or note
-    "asset recovery"               these words, exactly so, side by side (curly quotes do as well)
+    corruption prevention          both words, in any form ("preventing" too), in one paragraph, heading, table or note;
+                                   where few texts have all words, those with most of them follow. Small words ("of",
+                                   "how") need not stand there
+    UNODC                          also by the name that the texts explain it with; "UNODC" as it is written alone
+    corruption AND prevention      nothing less than both, small words included
+    "asset recovery"               these words, exactly so, side by side (curly quotes and single ones do as well)
     "asset recovery"~5             these words in any order, with no more than five others between the first and last
     corruption -drugs              not where "drugs" stands; NOT drugs is the same
     traffick*   "human traff*"     words that begin so, alone or at their place in a phrase
-    organi?ation   *crime*         ? is any one letter, * any letters or none
+    organi?ation   *crime*         ? is any one letter, * any letters or none; in phrases as well
+    "transfer * assets"            * by itself is any one word of a phrase
     corupption~                    words a letter or two away
     drugs smuggling OR trafficking "drugs", and one of the other two: OR joins its neighbours
     (asset recovery) OR laundering parentheses group
-    A/RES/74/177   74/177          a document symbol, whole or by part, however the text writes it
-    cites:74/177                   texts that name or link to this document, whatever words they use
+    A/RES/74/177   74/177          a document: itself first, then the texts that name or link to it, in any form
+    resolution 1325 (2000)         so, too, in words, and by a public address: docs.un.org/A/80/75
+    cites:74/177                   these texts without the document; cites:1325, cites:"S/RES/1325 (2000)"
+    1.94 million   1 940 000       a figure, in whatever form it is written; also 1.94e6, 20 per cent, $3.2 million
     countries num:50..100          a figure of this size close to one of the other words; either end may be left out
+    num:1.94 million   num:20%     one value; a percentage; num:-5 is below zero
     year:2018   year:2018..2021    reports of these years; either end may be left out
     series:mandates                reports of a series whose name holds the word; series:"technical cooperation"
-    symbol:A/80/*                  reports that bear a symbol like this
-    section:"IV.A"                 what stands in this section or below it; section:conclusions, by words of its heading
+    symbol:A/80/*                  reports that bear a symbol like this; symbol:A/80/6 has all its sections
+    section:IV.A   in:IV.A         what stands in this section or below it
+    section:conclusions            by words of its heading, where no section has such a path
+    title:crime                    headings that hold the word; title:"asset recovery"
     in:heading                     headings only; also in:text, in:footnote, in:table, and in:note for your own notes
 
-Several filters of one kind are alternatives (`year:2018 year:2021`).
+Several filters of one kind are alternatives (`year:2018 year:2021`). However a word is written, every other writing of
+it is found: `covid19`, `COVID-19` and `COVID 19`, `USA` and `U.S.A.`, with accents or without, letters of full width,
+ligatures, soft hyphens and what else nobody sees.
 """
 
 import enum
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 Figure = TypeVar("Figure", int, float)
+QUOTES = '"“”„‟«»＂'
+"""Quotation marks around a phrase, as a set of an expression."""
+_DIGITS = 15
+"""That any figure keeps as a number of Python (IEEE 754)."""
 MAX_LENGTH = 10_000
 """Characters, some four pages; what follows is a paste by mistake."""
 MAX_PARTS = 500
@@ -55,6 +71,10 @@ class _Words:
 
 class Term(_Words):
     """A word in any of its forms, a document symbol, or words joined by punctuation."""
+
+
+class Small(Term):
+    """A small word of grammar beside words that tell more: it need not stand in texts of whose language it is one."""
 
 
 class Phrase(_Words):
@@ -110,8 +130,29 @@ class _Range(Generic[Figure]):
         return (self.first is None or self.first <= figure) and (self.last is None or figure <= self.last)
 
 
+@dataclass(frozen=True)
 class Number(_Range[float]):
-    """A figure; among words, close to one of them."""
+    """A figure, with `share` one that is a percentage; among words, close to one of them."""
+
+    share: bool = False
+
+
+@dataclass(frozen=True)
+class Amount(_Words):
+    """A figure as it was typed, and every other that has its value; with `share` only percentages."""
+
+    value: float
+    share: bool = False
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it is sought by its words, too: those of “20%” do not say that it is a share."""
+        return not self.share or " " in self.text
+
+    @property
+    def number(self) -> Number:
+        """The figure that is sought in any of its spellings."""
+        return Number(self.value, self.value, self.share)
 
 
 class Years(_Range[int]):
@@ -137,15 +178,23 @@ class _Parts:
     parts: "tuple[Node, ...]"
 
 
+@dataclass(frozen=True)
 class AllOf(_Parts):
-    """Texts that every part finds."""
+    """Texts that every part finds. Where it is `strict`, joined by AND, no part may be missing and none is passed over
+    as a small word."""
+
+    strict: bool = False
 
 
 class AnyOf(_Parts):
     """Texts that some part finds."""
 
 
-Text = Term | Phrase | Near | Prefix | Wildcard | Fuzzy | Number | Cites
+class Named(AnyOf):
+    """A name: the first part is what was typed, the others are what else the texts of a library call it, phrases."""
+
+
+Text = Term | Phrase | Near | Prefix | Wildcard | Fuzzy | Number | Amount | Cites
 """What is found in the words of a text, and marked there."""
 Filter = Years | Series | Symbol | Section | In
 Node = Text | Filter | Not | AllOf | AnyOf
@@ -195,19 +244,27 @@ class Query:
         """What is to be found and marked in texts, without the excluded, each once."""
         return tuple(dict.fromkeys(_texts(self.wanted)))
 
+    @property
+    def units(self) -> "tuple[Text | Named, ...]":
+        """As `sought`, but a name with all that it is called is one."""
+        return tuple(dict.fromkeys(_texts(self.wanted, whole=True)))
+
 
 def written(node: Node) -> str:
     """A node in the language of queries: what `parse` reads as this node."""
     match node:
-        case AllOf(parts):
-            return " ".join(f"({written(part)})" if isinstance(part, AllOf) else written(part) for part in parts)
+        case AllOf(parts, strict):
+            joined = " AND " if strict else " "
+            return joined.join(f"({written(part)})" if isinstance(part, AllOf) else written(part) for part in parts)
+        case Named(parts):
+            return written(parts[0])
         case AnyOf(parts):
             return " OR ".join(
                 f"({written(part)})" if isinstance(part, AllOf | AnyOf) else written(part) for part in parts
             )
         case Not(part):
             return f"-({written(part)})" if isinstance(part, AllOf | AnyOf | Not) else f"-{written(part)}"
-        case Term(text) | Wildcard(text):
+        case Term(text) | Wildcard(text) | Amount(text):
             return text
         case Phrase(text):
             return f'"{text}"'
@@ -223,8 +280,8 @@ def written(node: Node) -> str:
 
 def _written_field(node: Number | Cites | Filter) -> str:
     match node:
-        case Number(first, last):
-            return f"num:{_range(first, last)}"
+        case Number(first, last, share):
+            return f"num:{_range(first, last)}{'%' * share}"
         case Years(first, last):
             return f"year:{_range(first, last)}"
         case In(kind):
@@ -235,21 +292,29 @@ def _written_field(node: Number | Cites | Filter) -> str:
 
 def field_text(field: str, value: str) -> str:
     """A filter as it is typed: the value quoted where it must be."""
-    plain = value and not re.search(r'[\s()"“”„‟«»＂]', value)
+    plain = value and not re.search(rf"[\s(){QUOTES}]", value)
     return f"{field}:{value}" if plain else f'{field}:"{value}"'
 
 
 def _range(*ends: float | None) -> str:
-    first, last = ("" if end is None else f"{end:.10g}" for end in ends)
+    first, last = ("" if end is None else f"{end:.{_DIGITS}g}" for end in ends)
     return first if first == last else f"{first}..{last}"
 
 
-def _texts(node: Node | None, inside_not: bool = False) -> Iterator[Text]:
+@overload
+def _texts(node: Node | None, inside_not: bool = False) -> Iterator[Text]: ...
+@overload
+def _texts(node: Node | None, inside_not: bool = False, *, whole: bool) -> Iterator[Text | Named]: ...
+def _texts(node: Node | None, inside_not: bool = False, *, whole: bool = False) -> Iterator[Text | Named]:
     match node:
+        case Named() if whole and not inside_not:
+            yield node
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
-                yield from _texts(part, inside_not)
+                yield from _texts(part, inside_not, whole=whole)
         case Not(part):
-            yield from _texts(part, not inside_not)
-        case Term() | Phrase() | Near() | Prefix() | Wildcard() | Fuzzy() | Number() | Cites() if not inside_not:
+            yield from _texts(part, not inside_not, whole=whole)
+        case Term() | Phrase() | Near() | Prefix() | Wildcard() | Fuzzy() | Number() | Amount() | Cites() if (
+            not inside_not
+        ):
             yield node

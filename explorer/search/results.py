@@ -27,7 +27,9 @@ class Hit:
     """A text that was found, `where` it stands in its report.
 
     `report` is an id, `eid` the element to open, `section` its path, `label` its paragraph's. `snippet` is the sentence
-    around the best match, two where it is short; `matches` are its characters `(start, end)`.
+    around the best match, two where it is short; `matches` are its characters `(start, end)`. It is one of the `tier`
+    of this number; of the words sought it lacks the `missing`, and has those `above` in headings above alone or as the
+    year of its report. `weights` are the words and phrases that it has, each with what it adds to the `score`.
     """
 
     report: str
@@ -39,6 +41,34 @@ class Hit:
     snippet: str = ""
     matches: tuple[tuple[int, int], ...] = ()
     where: Kind = Kind.TEXT
+    tier: int = 0
+    missing: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    weights: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """The `total` texts found that have `words` of the `of` words that may be missing, where `above` only with headings
+    above and the year of the report. The words `without` are in none of them; `reports` counts them for each report."""
+
+    total: int
+    words: int
+    of: int
+    above: bool = False
+    without: tuple[str, ...] = ()
+    reports: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """What was `typed` is sought as `name` as well, since texts explain it so: `total` of those found have it in no
+    other way. `without` is the query that leaves it out."""
+
+    typed: str
+    name: str
+    total: int
+    without: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +85,14 @@ class Relaxation:
 class Results:
     """Hits of a query, `offset` and on.
 
-    `total` counts all texts found, however many hits were asked for, and so do the `facets`, a count for each value of
-    FACETS: `facets["year"]["2018"]`, in the order of time; of the others the most frequent first. A facet counts as if
-    its own filter did not stand, so that its other values can be taken instead. `reports` counts for each report.
+    Hits come tier by tier: the first of the `tiers` has all that was asked for, and is there also where it is empty.
+    `total` counts all texts found in all of them, however many hits were asked for, and so do the `facets`, a count for
+    each value of FACETS: `facets["year"]["2018"]`, in the order of time; of the others the most frequent first. A facet
+    counts as if its own filter did not stand, so that its other values can be taken instead. `reports` counts for each
+    report.
     `explanation` says how the query was understood. `suggestion` is another query that does find something, where this
-    one found nothing because of a misspelt word; `relaxations` are the parts without which it would, the part that
-    alone finds nothing first.
+    one found no text with all words because of a misspelt one; `relaxations` are the parts without which more would be
+    found, the part that alone finds nothing first. `aliases` are the names by which words were sought as well.
     """
 
     query: Query
@@ -72,4 +104,6 @@ class Results:
     explanation: str = ""
     suggestion: str | None = None
     relaxations: tuple[Relaxation, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     offset: int = 0

@@ -4,13 +4,17 @@ Python joins such numbers with `&`, `|` and `^` as fast as it reads memory, what
 counted, cut and run through without a loop.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Sequence
 from itertools import compress
 
 TextSet = int
 
 NONE: TextSet = 0  # No bit is set.
 _ANY = bytes(map(bool, range(256)))  # For `translate`: 1 for a byte of which any bit is set.
+_SET = re.compile(b"\1")
+_SPARSE = 10
+"""Where one text of so many is in a set, to search for them takes as long as to run through all. Measured."""
 
 
 def set_of(texts: Iterable[int], size: int) -> TextSet:
@@ -29,9 +33,9 @@ def set_of_ranges(ranges: Iterable[tuple[int, int]], size: int) -> TextSet:
     return int.from_bytes(flags, "little")
 
 
-def counted(counts: int, size: int) -> TextSet:
-    """The texts with a count, given one byte for each as in a set."""
-    return int.from_bytes(counts.to_bytes(size, "little").translate(_ANY), "little")
+def counted(counts: bytes) -> TextSet:
+    """The texts with a count, given one byte for each."""
+    return int.from_bytes(counts.translate(_ANY), "little")
 
 
 def flags_of(texts: TextSet, size: int) -> bytes:
@@ -44,6 +48,8 @@ def count(texts: TextSet) -> int:
     return texts.bit_count()
 
 
-def members(flags: bytes, first: int = 0) -> Iterator[int]:
+def members(flags: bytes, first: int = 0) -> Sequence[int]:
     """The texts of a set in order; the flags begin with those of text `first`."""
-    return compress(range(first, first + len(flags)), flags)
+    if flags.count(1) * _SPARSE < len(flags):
+        return [first + found.start() for found in _SET.finditer(flags)]
+    return list(compress(range(first, first + len(flags)), flags))

@@ -6,21 +6,30 @@ text, the first text's lowest, as in `sets`.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Sequence, Sized
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from explorer.language import Language, language
 from explorer.search.bodies import body_of
 from explorer.search.documents import Part
-from explorer.search.entries import KINDS, Field, Record, record
+from explorer.search.entries import KINDS, TOGETHER, Field, Record, record
+from explorer.search.lexicon import Lexicon
 from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
+from explorer.search.reading import Names, names_of
 from explorer.search.results import Hit
-from explorer.search.sets import TextSet, set_of, set_of_ranges
+from explorer.search.sets import TextSet, members, set_of, set_of_ranges
+from explorer.search.terms import Dictionary
+from explorer.search.words import LANGUAGE
 
 T = TypeVar("T")
+Range = tuple[int, int]
+"""The texts `first` up to `end`."""
+Sections = Mapping[str, Sequence[Range]]
+"""The texts of sections by what they have in common."""
 
 _KEPT = 32_000_000
 """Bytes of what was read that are kept for the next query: while somebody types, the same words are sought again."""
@@ -53,7 +62,7 @@ class Segment(Protocol):
     deleted: tuple[int, ...]
 
     def postings(self, field: Field, term: str, with_positions: bool = False, first: int = 0) -> Postings: ...
-    def lexicon(self, field: Field) -> "tuple[list[str], array[int]]": ...
+    def dictionary(self, field: Field) -> Dictionary | None: ...
     def stored(self, text: int) -> Any: ...
     def records(self) -> list[int]: ...
     def close(self) -> None: ...
@@ -66,6 +75,15 @@ class Indexed:
     record: Record
     first: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Highest:
+    """The highest headings with one title, as the first of them is written, and the texts `first` up to `end` below
+    each."""
+
+    written: str
+    ranges: list[Range]
 
 
 class Snapshot:
@@ -105,6 +123,14 @@ class Snapshot:
     @cached_property
     def norms(self) -> int:
         """The number in NORMS of each text, a whole number of bytes."""
+        return int.from_bytes(self._norms, "little")
+
+    def norms_of(self, texts: Iterable[int]) -> Iterator[int]:
+        """The number in NORMS of some texts."""
+        return map(self._norms.__getitem__, texts)
+
+    @cached_property
+    def _norms(self) -> bytes:
         lengths: array[int] = array("H", bytes(2 * self.size))
         headings, is_heading = bytearray(self.size), _only(KINDS.index(Kind.HEADING))
         for each in self.reports:
@@ -113,11 +139,14 @@ class Snapshot:
         mean = sum(lengths) / max(1, len(lengths)) or 1.0
         base, slope = K1 * (1 - B), K1 * B / mean
 
-        @cache
-        def norm(length: int, heading: int) -> int:
-            return min(bisect_left(NORMS, (base + slope * length) * (_HEADING if heading else 1)), len(NORMS) - 1)
+        def norm(length: int, share: float = 1.0) -> int:
+            return min(bisect_left(NORMS, (base + slope * length) * share), len(NORMS) - 1)
 
-        return int.from_bytes(bytes(map(norm, lengths, headings)), "little")
+        each_once = {length: norm(length) for length in set(lengths)}
+        norms = bytearray(map(each_once.__getitem__, lengths))
+        for text in members(bytes(headings)):
+            norms[text] = norm(lengths[text], _HEADING)
+        return bytes(norms)
 
     @cached_property
     def values(self) -> dict[str, dict[str, str]]:
@@ -132,21 +161,73 @@ class Snapshot:
         }
 
     @cached_property
+    def spoken(self) -> tuple[Language, ...]:
+        """The language of queries, and those of the texts."""
+        return tuple({known.code: known for known in (LANGUAGE, *map(language, self.languages.values()))}.values())
+
+    @cached_property
     def languages(self) -> dict[str, str]:
         """The code of the language of each report, by its id."""
         return {each.record.id: each.record.language for each in self.reports}
 
     @cached_property
-    def sections(self) -> list[tuple[Indexed, Part]]:
-        """Every section, with its report."""
-        return [(each, part) for each in self.reports for part in each.record.parts]
+    def names(self) -> Names:
+        """What the texts explain to be another name of something."""
+        lexicon = self.lexicon(Field.NAMES)
+        return names_of((term, lexicon.document_frequency(term)) for term in lexicon.terms)
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """The reports by their ids."""
+        return {each.record.id: each.record for each in self.reports}
+
+    def _sections(self) -> Iterator[tuple[Part, Range]]:
+        """Every section, and its texts."""
+        for each in self.reports:
+            for part in each.record.parts:
+                yield part, (each.first + part.first, each.first + part.end)
+
+    @cached_property
+    def paths(self) -> Sections:
+        """The texts of the sections, by their paths."""
+        return _grouped((part.path, texts) for part, texts in self._sections())
+
+    @cached_property
+    def titles(self) -> Sections:
+        """The texts of the sections, by their titles."""
+        return _grouped((part.title, texts) for part, texts in self._sections())
+
+    @cached_property
+    def highest(self) -> dict[str, Highest]:
+        """What stands below the highest headings, by their titles without case."""
+        found: dict[str, Highest] = {}
+        for part, texts in self._sections():
+            if part.level == 1:
+                found.setdefault(part.title.casefold(), Highest(part.title, [])).ranges.append(texts)
+        return found
+
+    def below(self, title: str) -> TextSet:
+        """The texts below the highest headings with a title, given without case."""
+        return self.kept(
+            ("below", title), lambda: set_of_ranges(self.highest[title].ranges, self.size), lambda _: ENTRY + self.size
+        )
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The number of the first text of each report."""
+        return [each.first for each in self.reports]
+
+    @cached_property
+    def spans(self) -> dict[int, int]:
+        """Behind which text ends what stands below a heading, by the heading's."""
+        return dict(texts for _, texts in self._sections())
 
     def warm(self) -> None:
         """Read what every search needs."""
         self.lexicon(Field.WORDS)
         self.lexicon(Field.BEGINNINGS)
         self.lexicon(Field.PAIRS)
-        _ = self.all, self.norms, self.kinds, self.values
+        _ = self.all, self.norms, self.kinds, self.values, self.firsts, self.names
 
     def postings(self, field: Field, term: str) -> Postings:
         """The postings of a term in all segments, without positions."""
@@ -157,20 +238,21 @@ class Snapshot:
 
         return self.kept(("postings", field, term), read, _weight_of)
 
-    def frequencies(self, terms: Sequence[tuple[Field, str]]) -> int:
-        """The term frequencies of some terms together in each text, MOST at most: a whole number of bytes. Texts are
-        found and scored by the same ones."""
+    def frequencies(self, terms: Sequence[tuple[Field, str]]) -> bytes:
+        """The term frequencies of some terms together in each text, MOST at most: a byte for each. Texts are found and
+        scored by the same ones."""
         return self.kept(("frequencies", *terms), lambda: self._frequencies_of(terms), lambda _: ENTRY + self.size)
 
-    def _frequencies_of(self, terms: Sequence[tuple[Field, str]]) -> int:
+    def _frequencies_of(self, terms: Sequence[tuple[Field, str]]) -> bytes:
         total = bytearray(self.size)
         for start in range(0, len(terms), _BATCH):
             for term in terms[start : start + _BATCH]:
                 found = self.postings(*term)
                 for text, frequency in zip(found.texts, _capped(found.frequencies), strict=True):
                     total[text] += frequency
-            total = total.translate(_CAPPED)
-        return int.from_bytes(total, "little")
+            if len(terms) > 1:
+                total = total.translate(_CAPPED)
+        return bytes(total)
 
     def positions(self, segment: int, field: Field, term: str) -> "array[int]":
         """The positions of a term in the segment of a number, with the numbers that texts have in it."""
@@ -190,19 +272,33 @@ class Snapshot:
         """The texts that hold a term, those taken out included."""
         return set_of(self.postings(field, term).texts, self.size)
 
-    def lexicon(self, field: Field) -> "Lexicon":
+    def lexicon(self, field: Field) -> Lexicon:
         """The terms of a field in all segments."""
         if field not in self._lexicons:
-            self._lexicons[field] = Lexicon([segment.lexicon(field) for segment in self._segments])
+            found = (segment.dictionary(field) for segment in self._segments)
+            self._lexicons[field] = Lexicon([each for each in found if each])
         return self._lexicons[field]
+
+    def report_number(self, text: int) -> int:
+        """The place in `reports` of the one to which a text belongs."""
+        return bisect_right(self.firsts, text) - 1
 
     def found(self, text: int) -> tuple[Hit, str]:
         """A text as a hit, of which nothing is shown yet, and its words."""
-        number = bisect_right(self._firsts, text) - 1
-        eid, section, label, page, words = self._segments[number].stored(text - self._firsts[number])
-        report = self.reports[bisect_right(self.reports, text, key=lambda each: each.first) - 1]
+        report = self.reports[self.report_number(text)]
+        place = (text - report.first) % TOGETHER
+        eid, section, label, page, words = self._stored(text - place)[place]
         kind = KINDS[report.record.kinds[text - report.first]]
         return Hit(report.record.id, eid, section, label, page, where=kind), words
+
+    def _stored(self, text: int) -> list[Any]:
+        """The texts that are stored with one, its own first."""
+        number = bisect_right(self._firsts, text) - 1
+        return self.kept(
+            ("stored", text),
+            lambda: self._segments[number].stored(text - self._firsts[number]),
+            lambda texts: sum(ENTRY + len(each[-1]) for each in texts),
+        )
 
     def kept(self, key: object, make: Callable[[], T], weigh: Callable[[T], int]) -> T:
         """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes."""
@@ -224,31 +320,11 @@ class Snapshot:
             segment.close()
 
 
-class Lexicon:
-    """The terms of a field in order, and their document frequencies: how many texts hold each."""
-
-    def __init__(self, lexicons: Sequence[tuple[list[str], "array[int]"]]) -> None:
-        if len(lexicons) == 1:
-            self.terms, frequencies = lexicons[0]
-            self._frequencies = dict(zip(self.terms, frequencies, strict=True))
-        else:
-            counted: Counter[str] = Counter()
-            for terms, frequencies in lexicons:
-                counted.update(dict(zip(terms, frequencies, strict=True)))
-            self.terms, self._frequencies = sorted(counted), counted
-
-    def __contains__(self, term: str) -> bool:
-        return term in self._frequencies
-
-    def document_frequency(self, term: str) -> int:
-        """How many texts hold a term, those taken out included until their segment is merged."""
-        return self._frequencies.get(term, 0)
-
-    def beginning(self, letters: str) -> list[str]:
-        """The terms that begin so."""
-        first = bisect_left(self.terms, letters)
-        end = bisect_right(self.terms, letters, lo=first, key=lambda term: term[: len(letters)])
-        return self.terms[first:end]
+def _grouped(sections: Iterable[tuple[str, Range]]) -> Sections:
+    found: defaultdict[str, list[Range]] = defaultdict(list)
+    for key, texts in sections:
+        found[key].append(texts)
+    return found
 
 
 def weight_of_words(words: Sized) -> int:

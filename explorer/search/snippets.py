@@ -8,20 +8,19 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from explorer.language import Language
+from explorer.language.references import Reference
 from explorer.language.sentences import Span, sentences
+from explorer.search.citations import sought_keys, symbol_key, symbol_keys, symbols_in
 from explorer.search.numbers import numbers_in
 from explorer.search.patterns import fitting
-from explorer.search.proximity import close_together
-from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Term, Text, Wildcard
+from explorer.search.query import Amount, Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Small, Term, Text, Wildcard
 from explorer.search.words import (
     LANGUAGE,
+    alike,
     folded_words,
     is_function_word,
     joined_words,
     phrase_words,
-    symbol_key,
-    symbol_keys,
-    symbols_in,
     taken_apart,
 )
 
@@ -48,8 +47,8 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text taken apart: its folded words with their characters, words that hyphens divide as one, its sentences, and
-    the language it is in."""
+    """A text taken apart: its folded words with their characters, words that hyphens divide as one, its sentences, the
+    language it is in, and the body whose it is."""
 
     text: str
     words: list[str]
@@ -57,20 +56,21 @@ class Words:
     joined: dict[str, list[Span]]
     sentences: list[Span]
     language: Language
+    body: str
 
 
 class Highlighter:
-    """Finds in texts of a language what a query seeks, also in other forms of its words."""
+    """Finds in texts of a language, and of a body, what a query seeks, also in other forms of its words."""
 
-    def __init__(self, query: Query, known: Language) -> None:
-        self._known = known
+    def __init__(self, query: Query, known: Language, body: str = "") -> None:
+        self._known, self._body = known, body
         self._single = _Single(_telling(query.sought), known.stem)
         self._others = [find for part in query.sought if (find := _finder(part))]
 
     def snippet(self, text: str) -> Snippet:
         """The sentence with the most different matches, the first of them where several have as many. A short one is
         joined by its neighbour; what is too long to read at a glance is cut at words around the matches."""
-        taken = words_of(text, self._known)
+        taken = words_of(text, self._known, self._body)
         found = [*self._single.find(taken)]
         for number, find in enumerate(self._others):
             found += [(span, -1 - number) for span in find(taken)]
@@ -83,32 +83,19 @@ class Highlighter:
 
 
 @lru_cache(maxsize=_KEPT)
-def words_of(text: str, known: Language = LANGUAGE) -> Words:
-    """A text of a language, taken apart. Kept for the next query: while somebody types, the same texts are found again
-    and again."""
+def words_of(text: str, known: Language, body: str) -> Words:
+    """A text of a language, and of a body, taken apart. Kept for the next query: while somebody types, the same texts
+    are found again and again."""
     words, places = taken_apart(text)
     joined: dict[str, list[Span]] = {}
     for word, first, last in joined_words(text, places):
         joined.setdefault(word, []).append((places[first][0], places[last][1]))
-    return Words(text, words, places, joined, sentences(text, known), known)
-
-
-def stands_in(sought: Text, taken: Words, stem: Stem) -> bool:
-    """Whether a text has what is sought; a figure may stand anywhere in it."""
-    if isinstance(sought, Near):
-        parts = phrase_words(sought.text)
-        places = [[n for n, word in enumerate(taken.words) if _is(word, part)] for part in dict.fromkeys(parts)]
-        return bool(close_together(places, sought.between))
-    fits, find = _fits(sought, stem), _finder(sought)
-    if fits and any(map(fits, (*taken.words, *taken.joined))):
-        return True
-    return bool(find and find(taken))
+    return Words(text, words, places, joined, sentences(text, known), known, body)
 
 
 def _telling(sought: tuple[Text, ...]) -> list[Text]:
-    """What is sought without the small words of grammar, which say nothing where others are sought as well."""
-    telling = [part for part in sought if not (isinstance(part, Term) and is_function_word(part.text.casefold()))]
-    return telling or list(sought)
+    """What is sought without the small words, which say nothing where others are sought as well."""
+    return [part for part in sought if not isinstance(part, Small)] or list(sought)
 
 
 class _Single:
@@ -144,8 +131,8 @@ def _fits(sought: Text, stem: Stem) -> Callable[[str], bool] | None:
         case Term(text) if not symbol_key(text) and len(folded_words(text)) == 1:
             return _any_form(folded_words(text)[0], stem)
         case Phrase(text) | Near(text, _) if len(phrase_words(text)) == 1 or isinstance(sought, Near):
-            parts = phrase_words(text)
-            return lambda word: any(_is(word, part) for part in parts)
+            parts = list(map(fitting, phrase_words(text)))
+            return lambda word: any(is_it(word) for is_it in parts)
         case _:
             return None
 
@@ -154,38 +141,46 @@ def _any_form(wanted: str, stem: Stem) -> Callable[[str], bool]:
     if wanted.isdigit() or is_function_word(wanted):
         return lambda word: word == wanted
     stemmed = stem(wanted)
-    return lambda word: stem(word) == stemmed and not is_function_word(word)
+    if stem != LANGUAGE.stem:
+        return lambda word: stem(word) == stemmed and not is_function_word(word)
+    beginnings, others = alike(stemmed)
 
+    def fits(word: str) -> bool:
+        return (word.startswith(beginnings) or word in others) and stem(word) == stemmed and not is_function_word(word)
 
-def _is(word: str, part: str) -> bool:
-    """Whether a word is one of a phrase, which stands for all that begin so where it ends in a star."""
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+    return fits
 
 
 def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
     """Finds what is more than one word; None for what is not."""
     match sought:
-        case Term(text) | Cites(text) if symbol_key(text):
-            key, parts = symbol_key(text) or "", folded_words(text)
-            return lambda taken: [*_sequence(parts, taken), *_symbols(key, taken)]
+        case Term(text) if symbol_key(text):
+            return lambda taken: _symbols(text, taken) or [*_sequence(folded_words(text), taken)]
         case Cites(text):
-            return lambda taken: list(_symbols(text.casefold(), taken))
+            return lambda taken: _symbols(text, taken)
         case Term(text) | Phrase(text) if len(phrase_words(text)) > 1:
             parts, hyphened = phrase_words(text), "".join(folded_words(text))
             return lambda taken: [*_sequence(parts, taken), *_one_word(hyphened, taken, isinstance(sought, Term))]
         case Number():
-            return lambda taken: [
-                (start, end) for number, start, end in numbers_in(taken.text, taken.language) if number in sought
-            ]
+            return lambda taken: list(_figures(sought, taken))
+        case Amount(text):
+            parts = phrase_words(text) if sought.has_words else []
+            return lambda taken: [*_figures(sought.number, taken), *(_sequence(parts, taken) if parts else ())]
         case _:
             return None
 
 
 def _sequence(parts: list[str], taken: Words) -> Iterator[Span]:
-    words = taken.words
+    words, fits = taken.words, list(map(fitting, parts))
     for index in range(len(words) - len(parts) + 1):
-        if all(map(_is, words[index : index + len(parts)], parts)):
+        if all(is_it(word) for is_it, word in zip(fits, words[index : index + len(parts)], strict=True)):
             yield taken.places[index][0], taken.places[index + len(parts) - 1][1]
+
+
+def _figures(sought: Number, taken: Words) -> Iterator[Span]:
+    for figure in numbers_in(taken.text, taken.language):
+        if figure.value in sought and (figure.share or not sought.share):
+            yield figure.start, figure.end
 
 
 def _one_word(hyphened: str, taken: Words, sought: bool) -> Iterator[Span]:
@@ -194,12 +189,19 @@ def _one_word(hyphened: str, taken: Words, sought: bool) -> Iterator[Span]:
         yield from (place for word, place in zip(taken.words, taken.places, strict=True) if word == hyphened)
 
 
-def _symbols(key: str, taken: Words) -> Iterator[Span]:
-    fits = fitting(key)
-    for reference in symbols_in(taken.text, taken.language):
-        if any(map(fits, symbol_keys(reference.target))):
-            inside = [place for place in taken.places if reference.start <= place[0] < reference.end]
-            yield inside[0][0], inside[-1][1]
+def _symbols(text: str, taken: Words) -> list[Span]:
+    """Where a document is named, by the first of its keys by which a text does."""
+    named = [(each, symbol_keys(each.target)) for each in symbols_in(taken.text, taken.language, taken.body)]
+    for fits in map(fitting, sought_keys(text)):
+        found = [reference for reference, keys in named if any(map(fits, keys))]
+        if found:
+            return [_words_of(reference, taken) for reference in found]
+    return []
+
+
+def _words_of(reference: Reference, taken: Words) -> Span:
+    inside = [place for place in taken.places if reference.start <= place[0] < reference.end]
+    return inside[0][0], inside[-1][1]
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

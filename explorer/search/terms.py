@@ -4,10 +4,10 @@ While the words of a segment are written, so is what begins or ends alike: for e
 which any word begins, or ends, so, which makes short prefixes and endings as cheap as words.
 
 A file of terms begins with the length of a list in JSON: for each field its name, how many terms it has and their
-bytes. Then come, field by field, its terms in the order of their bytes, a line each; their document frequencies and the
-bytes of their postings without positions, four bytes each; and, eight bytes each, where in the file of postings those
-of each term begin and those of the last one end. Numbers are in the machine's byte order, since a cache stays where it
-is.
+bytes. Then come, field by field, its terms in the order of their bytes, a line each; where each line ends, their
+document frequencies and the bytes of their postings without positions, four bytes each; and, eight bytes each, where in
+the file of postings those of each term begin and those of the last one end. A term is thus found by halving, and none
+is taken apart before it is asked for. Numbers are in the machine's byte order, since a cache stays where it is.
 """
 
 import heapq
@@ -18,9 +18,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
-from typing import Any
+from typing import Any, overload
 
 from explorer.search.entries import LETTERS, Field
 from explorer.search.postings import EMPTY, POSITION_BITS, POSITIONS, Postings, joined, pack, unpack
@@ -32,7 +32,17 @@ Item = tuple[str, bytes, int, float, bytes]
 """Field, term, text, term frequency and the positions in that text, as Whoosh sorts them."""
 
 _FOUR, _EIGHT = array("I").itemsize, array("Q").itemsize
+_SHORT_ONES = 3
+"""Numbers of four bytes for each term: the end of its line, its document frequency, the bytes of its postings."""
 _LENGTH = struct.Struct("<I")
+_LAST = b"\xff"
+"""A byte that no term holds, and that comes behind all of them: UTF-8 has none such."""
+
+
+def as_bytes(term: str) -> bytes:
+    """A term that is sought, or a part of one, as terms are written; also what no text can hold, half a surrogate pair
+    that was typed."""
+    return term.encode(errors="surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,9 @@ class TermsWriter:
             contents.append((name, len(listed.terms), len(terms)))
             listed.offsets.append(end)
             parts.append(terms)
-            parts += (each.tobytes() for each in (listed.document_frequencies, listed.lengths, listed.offsets))
+            lines = array("I", accumulate(map(len, listed.terms), lambda end, length: end + 1 + length))
+            numbers = (lines, listed.document_frequencies, listed.lengths, listed.offsets)
+            parts += (each.tobytes() for each in numbers)
         head = json.dumps(contents).encode()
         self._terms.write(b"".join([_LENGTH.pack(len(head)), head, *parts]))
         self._terms.close()
@@ -155,26 +167,59 @@ class _Beginnings:
             self._done.append((beginning, texts, array("I", map(found.__getitem__, texts))))
 
 
-class Dictionary:
+class Dictionary(Sequence[bytes]):
     """The terms of one field of a segment in the order of their bytes, with their document frequencies, the bytes of
     their postings without positions, and where these begin; of `offsets` there is one more, the end of the last."""
 
-    def __init__(self, data: memoryview, count: int, length: int) -> None:
-        self.terms = bytes(data[:length]).split(b"\n")
-        numbers = data[length : length + self.size(count)]
-        self.document_frequencies: array[int] = array("I", bytes(numbers[: _FOUR * count]))
-        self.lengths: array[int] = array("I", bytes(numbers[_FOUR * count : 2 * _FOUR * count]))
-        self.offsets: array[int] = array("Q", bytes(numbers[2 * _FOUR * count :]))
+    def __init__(self, data: bytes, start: int, count: int, length: int) -> None:
+        """`data` has the terms from `start` on, `length` bytes of them, and then what is known of each."""
+        self._data, self._start = data, start
+        numbers = memoryview(data)[start + length : start + length + self.size(count)]
+        bounds = [each * _FOUR * count for each in range(_SHORT_ONES + 1)]
+        short = (array("I", bytes(numbers[begin:end])) for begin, end in pairwise(bounds))
+        self._ends, self.document_frequencies, self.lengths = short
+        self.offsets: array[int] = array("Q", bytes(numbers[bounds[-1] :]))
 
     @staticmethod
     def size(count: int) -> int:
         """The bytes of what is known of so many terms beside their own."""
-        return 2 * _FOUR * count + _EIGHT * (count + 1)
+        return _SHORT_ONES * _FOUR * count + _EIGHT * (count + 1)
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, number: int) -> bytes: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[bytes]: ...
+    def __getitem__(self, number: int | slice) -> bytes | list[bytes]:
+        if isinstance(number, slice):
+            first, end, _ = number.indices(len(self))
+            return self._between(first, end).split(b"\n") if first < end else []
+        return self._between(number, number + 1)
+
+    def _between(self, first: int, end: int) -> bytes:
+        begins = self._start + (self._ends[first - 1] + 1 if first else 0)
+        return self._data[begins : self._start + self._ends[end - 1]]
 
     def find(self, term: bytes) -> int | None:
         """The number of a term, None where the field has it not."""
-        number = bisect_left(self.terms, term)
-        return number if number < len(self.terms) and self.terms[number] == term else None
+        number = bisect_left(self, term)
+        return number if number < len(self) and self[number] == term else None
+
+    def beginning(self, letters: bytes) -> Iterator[tuple[bytes, int]]:
+        """The terms that begin so, in order, with their document frequencies."""
+        first, end = bisect_left(self, letters), bisect_left(self, letters + _LAST)
+        return zip(self[first:end], self.document_frequencies[first:end], strict=True)
+
+    def holding(self, letters: bytes) -> Iterator[tuple[bytes, int]]:
+        """The terms that hold some letters anywhere, in order, with their document frequencies."""
+        end = self._start + self._ends[-1]
+        place = self._data.find(letters, self._start, end)
+        while place >= 0:
+            number = bisect_left(self._ends, place - self._start + len(letters))
+            yield self[number], self.document_frequencies[number]
+            place = self._data.find(letters, self._start + self._ends[number] + 1, end)
 
 
 class Terms:
@@ -182,7 +227,7 @@ class Terms:
     reading; it is closed with this."""
 
     def __init__(self, data: bytes, postings: Any) -> None:
-        self._data, self._postings = memoryview(data), postings
+        self._data, self._postings = data, postings
         self._dictionaries: dict[str, Dictionary] = {}
         start = _LENGTH.size + _LENGTH.unpack_from(data)[0]
         self._fields: dict[str, tuple[int, int, int]] = {}
@@ -199,7 +244,7 @@ class Terms:
         """The terms of a field, None where the segment has none."""
         if name not in self._dictionaries and name in self._fields:
             start, count, length = self._fields[name]
-            self._dictionaries[name] = Dictionary(self._data[start:], count, length)
+            self._dictionaries[name] = Dictionary(self._data, start, count, length)
         return self._dictionaries.get(name)
 
     def read(self, name: str, term: bytes, with_positions: bool, first: int = 0) -> Postings:
@@ -209,8 +254,9 @@ class Terms:
         if dictionary is None or number is None:
             return EMPTY
         start = dictionary.offsets[number]
-        length = dictionary.offsets[number + 1] - start if with_positions else dictionary.lengths[number]
-        return unpack(self._postings.get(start, length), with_positions, first)
+        without = dictionary.lengths[number]
+        length = dictionary.offsets[number + 1] - start if with_positions else without
+        return unpack(self._postings.get(start, length), without, with_positions, first)
 
     def close(self) -> None:
         """Close the file of postings, without which `read` fails."""
@@ -252,7 +298,7 @@ class Merged:
         """Each field, term and its postings in all segments, with positions."""
         for name in sorted({name for source in self._sources for name in source.terms.fields}):
             found = [source.terms.dictionary(name) for source in self._sources]
-            listed = [[(term, number) for term in each.terms] for number, each in enumerate(found) if each]
+            listed = [[(term, number) for term in each[:]] for number, each in enumerate(found) if each]
             for term, group in groupby(heapq.merge(*listed), key=itemgetter(0)):
                 postings = joined((self._sources[number].read(name, term) for _, number in group), with_positions=True)
                 if postings.texts:

@@ -14,6 +14,7 @@ _FORMAT = (
 """What decides how the bytes of an index are laid out."""
 _CONTENT = (
     "search/entries.py",
+    "search/citations.py",
     "search/documents.py",
     "search/numbers.py",
     "search/words.py",

@@ -14,7 +14,6 @@ end of this file, each with a test by its name, and in `_Codec`.
 """
 
 import contextlib
-from array import array
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,7 +29,7 @@ from explorer.search.checksums import BlockReader, BlockWriter
 from explorer.search.engine import IndexDamaged
 from explorer.search.entries import RECORDS, Entry, Field
 from explorer.search.postings import Postings
-from explorer.search.terms import MADE, Merged, Source, Terms, TermsWriter
+from explorer.search.terms import MADE, Dictionary, Merged, Source, Terms, TermsWriter, as_bytes
 
 _TERMS, _POSTINGS = ".trm", ".pst"
 _STEP = 8
@@ -123,12 +122,11 @@ class Segment:
 
     def postings(self, field: Field, term: str, with_positions: bool = False, first: int = 0) -> Postings:
         """The postings of a term, the numbers of texts counted from `first`."""
-        return self._terms.read(field, term.encode(), with_positions, first)
+        return self._terms.read(field, as_bytes(term), with_positions, first)
 
-    def lexicon(self, field: Field) -> tuple[list[str], "array[int]"]:
-        """The terms of a field in order, and their document frequencies."""
-        found = self._terms.dictionary(field)
-        return ([term.decode() for term in found.terms], found.document_frequencies) if found else ([], array("I"))
+    def dictionary(self, field: Field) -> Dictionary | None:
+        """The terms of a field, None where there are none."""
+        return self._terms.dictionary(field)
 
     def stored(self, text: int) -> Any:
         """What was stored of an entry."""

@@ -1,31 +1,47 @@
 """The words of a text as the index and the queries both see them: without case, accents and punctuation.
 
-A word is a run of letters and digits; an ideograph is a word of its own. What is written with punctuation inside
-("E/CN.15/2018/2", "3,000", "crime-related") is several words side by side, and is looked up as such. Whole document
-symbols are kept beside the words, with every part of them that has a stroke inside.
+A word is a run of letters and digits, at most with digits behind its letters, which are a word of their own
+("COVID19"); so is an ideograph. What is written with punctuation inside ("E/CN.15/2018/2", "3,000", "crime-related") is
+several words side by side, and is looked up as such; some of it is also known as one word (`joined_words`). Document
+symbols are kept beside the words: see `citations`.
 """
 
 import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from explorer.language import Language, language
-from explorer.language.references import Reference, find_references
 from explorer.language.scripts import IDEOGRAPHS
 from explorer.language.stems import WORDS_KEPT
 
-_LETTER = rf"[^\W_{IDEOGRAPHS}]"
-_MARK = "[\u0300-\u036f\u064b-\u065f]"
-_WORD = re.compile(rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*|[{IDEOGRAPHS}]")
-_HYPHENS = re.compile("[-\u2010\u2011]")
-_HYPHENED = re.compile(rf"(?<![\w/-])(?:[^\W\d_{IDEOGRAPHS}]+[-\u2010\u2011])+[^\W\d_{IDEOGRAPHS}]+(?![\w/-])")
+INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Unicode's soft hyphen, blanks without width, joiners, and marks of direction and of byte order, as a set of an
+expression: nobody sees them, and nobody types them."""
+_BREVE = "\u0306"
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+"""Unicode's blocks of combining marks, the vowels of Arabic, the voice marks of kana, and selectors of variations."""
+_PASSED_OVER = re.compile(f"[{INVISIBLE}{_MARKS}]")
+_IDEOGRAPH = rf"{IDEOGRAPHS}\u2e80-\u2fdf\uf900-\ufaff\uff66-\uff9f"
+"""Ideographs and kana, also as radicals, compatibility ideographs and of half width, which are folded to them."""
+_LETTER, _NO_DIGIT = rf"[^\W_{_IDEOGRAPH}]", rf"[^\W\d_{_IDEOGRAPH}]"
+_WORD = re.compile(rf"{_NO_DIGIT}{{2,}}+(?=\d)|{_LETTER}+|[{_IDEOGRAPH}]")
+_JOINED = tuple(
+    (re.compile(sign), re.compile(form))
+    for sign, form in (
+        (r"[-\u2010\u2011]\w", rf"(?<![\w/-]){_NO_DIGIT}+(?:[-\u2010\u2011]{_LETTER}+)+(?![\w/-])"),
+        (r"\.\w(?!\w)", rf"(?<![\w.]){_NO_DIGIT}(?:\.{_NO_DIGIT})+(?!\.?\w)"),
+        (rf"\d(?<={_NO_DIGIT}{{2}}\d)", rf"(?<!{_LETTER}){_NO_DIGIT}{{2,}}+\d{_LETTER}*"),
+    )
+)
+"""Words that hyphens divide, initials, and letters with digits behind them, each after what no text with one lacks:
+most texts have none, which that tells in a tenth of the time."""
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_JOINED = 40
+_PHRASE_WORD = re.compile(rf"(?P<wild>\*+|\?(?=\w))|{_WORD.pattern}")
 _OWN = {"й": "й", "ـ": "", "ٱ": "ا"}
 """Letters that are folded otherwise than by their parts: the Russian й, the Arabic tatweel and alef wasla."""
-_SYMBOL_PARTS = 12
-"""More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
 LANGUAGE = language()
 """The language of what is typed, of which nobody says what it is in; words are taken apart alike in any."""
 
@@ -35,87 +51,110 @@ def is_function_word(word: str) -> bool:
     return word in LANGUAGE.words.stop_words
 
 
-def words_in(text: str) -> list[str]:
-    """The words of a text in order, as written."""
-    return _WORD.findall(text)
+@cache
+def alike(stem: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What words with a stem of the language of queries begin with, one of these, and those that begin otherwise: so
+    that few have to be stemmed. Regular forms begin as their stem does, but for its last letter: "happy" has the stem
+    "happi"."""
+    stems = LANGUAGE.stems
+    roots = (stem, *sorted(stems.roots.get(stem, ())))
+    return tuple(root[: max(2, len(root) - 1)] for root in roots), stems.words.get(stem, frozenset())
+
+
+@cache
+def small_words(known: Language) -> frozenset[str]:
+    """The folded words of a language that tell nothing where others are sought as well; those of English where nothing
+    is known of the language."""
+    return frozenset(map(fold, known.words.small or LANGUAGE.words.small))
 
 
 def folded_words(text: str) -> list[str]:
     """The words of a text in order, folded."""
-    return [fold(word) for word in _WORD.findall(text)]
+    return [fold(word) for word in _WORD.findall(_seen(text)[0])]
 
 
 def phrase_words(text: str) -> list[str]:
-    """The folded words of a phrase; one that stands for all words that begin so ends in `*`."""
-    return [fold(match[0]) + ("*" if text[match.end() :].startswith("*") else "") for match in _WORD.finditer(text)]
+    """The folded words of a phrase, with the `*` and `?` that belong to them; a `*` by itself is any one word."""
+    words: list[str] = []
+    end = 0
+    for match in _PHRASE_WORD.finditer(_seen(text)[0]):
+        part = match["wild"] or fold(match[0])
+        if match.start() == end and words and (match["wild"] or words[-1][-1] in "*?"):
+            words[-1] += part
+        else:
+            words.append(part)
+        end = match.end()
+    return words
 
 
-def spans_of(words: list[str], text: str) -> list[tuple[int, int]]:
-    """The characters `start..end` of each of the words that `words_in` finds in a text."""
-    spans, end = [], 0
-    for word in words:
-        start = text.index(word, end)  # Before the next word there is no letter, so that it cannot be found too early.
-        end = start + len(word)
-        spans.append((start, end))
-    return spans
+def is_pattern(word: str) -> bool:
+    """Whether a word of a phrase stands for all that are like it."""
+    return "*" in word or "?" in word
 
 
 def taken_apart(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """The folded words of a text in order, and the characters `start..end` of each."""
-    matches = list(_WORD.finditer(text))
-    return [fold(match[0]) for match in matches], [match.span() for match in matches]
+    seen, places = _seen(text)
+    spans = [match.span() for match in _WORD.finditer(seen)]
+    words = [fold(seen[start:end]) for start, end in spans]
+    return words, spans if seen is text else [(places[start], places[end]) for start, end in spans]
 
 
 def joined_words(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
-    """The words that hyphens divide, each folded as one word ("co-operation" as "cooperation") with the numbers of its
-    first and last part. `places` are the characters of all words."""
-    if "-" in text or "\u2010" in text or "\u2011" in text:
-        starts = [start for start, _ in places]
-        for match in _HYPHENED.finditer(text):
-            word = fold(_HYPHENS.sub("", match[0]))
-            if len(word) <= _LONGEST_JOINED:
-                yield word, bisect_left(starts, match.start()), bisect_left(starts, match.end()) - 1
+    """What is several words and may be written as one, folded as one, with the numbers of its first and last word:
+    "co-operation" as "cooperation", "U.S.A." as "usa", "COVID-19" and "COVID19" as "covid19". `places` are the
+    characters of all words."""
+    seen, characters = _seen(text)
+    starts: list[int] = []
+    for match in (match for sign, form in _JOINED if sign.search(seen) for match in form.finditer(seen)):
+        starts = starts or [start for start, _ in places]
+        word = fold(_NO_LETTERS.sub("", match[0]))
+        if len(word) <= _LONGEST_JOINED:
+            first, behind = (bisect_left(starts, characters[each]) for each in match.span())
+            yield word, first, behind - 1
+
+
+def _seen(text: str) -> tuple[str, Sequence[int]]:
+    """A text without what `fold` passes over, and which of its characters each of these was; last where it ended."""
+    if text.isascii() or not _PASSED_OVER.search(text):
+        return text, range(len(text) + 1)
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        if letter == _BREVE and letters and letters[-1] in "иИ":
+            letters[-1] = "й"
+        elif not _PASSED_OVER.match(letter):
+            letters.append(letter)
+            places.append(place)
+    return "".join(letters), [*places, len(text)]
 
 
 @lru_cache(maxsize=WORDS_KEPT)
 def fold(word: str) -> str:
-    """A word without case and accents; in Arabic also without the marks of an alef, and without strokes that stretch
-    it. The Russian й is a letter of its own."""
+    """A word without case, accents and what nobody sees, its ligatures, letters of full width and digits of any script
+    as usual ones; in Arabic also without the marks of an alef, and without strokes that stretch it. The Russian й is a
+    letter of its own."""
     folded = word.casefold()
     if folded.isascii():
         return folded
-    return "".join(map(_bare, unicodedata.normalize("NFC", folded)))
+    return "".join(map(_bare, unicodedata.normalize("NFC", folded))).casefold()
 
 
 def _bare(letter: str) -> str:
     if letter in _OWN:
         return _OWN[letter]
-    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in parts if not (unicodedata.combining(part) or _PASSED_OVER.match(part)))
 
 
 @lru_cache(maxsize=WORDS_KEPT)
 def stem_terms(word: str, known: Language) -> frozenset[str]:
     """The terms of all forms of a word in the texts of a language: by its stem with its accents and without them, since
     a query may leave them out. None for one of its small words, and where nothing is known of its forms."""
-    if not known.stems.algorithm or word.casefold() in known.words.stop_words:
+    word = unicodedata.normalize("NFC", re.sub(f"[{INVISIBLE}]", "", word)).casefold()
+    if not known.stems.algorithm or word in known.words.stop_words:
         return frozenset()
-    stems = fold(known.stem(word.casefold())), known.stem(fold(word))
+    stems = fold(known.stem(word)), known.stem(fold(word))
     return frozenset(f"{known.code} {stem}" for stem in stems)
-
-
-def symbol_key(text: str) -> str | None:
-    """The form under which a document symbol or a part of one is indexed (`a/res/74/177`), None for anything else."""
-    key = text.strip(".,;:").casefold()
-    return key if "/" in key.strip("/") and any(letter.isdigit() for letter in key) else None
-
-
-def symbol_keys(symbol: str) -> set[str]:
-    """The keys of a document symbol and of all its parts with a stroke inside: of A/RES/74/177 also `74/177`."""
-    parts = symbol.casefold().split("/")[:_SYMBOL_PARTS]
-    runs = ("/".join(parts[first:last]) for first in range(len(parts)) for last in range(first + 2, len(parts) + 1))
-    return {run for run in runs if symbol_key(run)}
-
-
-def symbols_in(text: str, known: Language) -> Iterator[Reference]:
-    """The documents that a text of a language names; "resolution 74/177" names A/RES/74/177."""
-    return (reference for reference in find_references(text, known) if reference.paragraph is None)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from explorer.compare.digest import digest
+from explorer.compare.digest import compared_pair, digest
 from explorer.errors import ExplorerError
+from explorer.events import Event
 from explorer.export.passages import export_brief, export_figures
 from explorer.jobs import Job, Progress
 from explorer.model.comparison import Comparison, Figure, LifeLine
@@ -28,28 +29,47 @@ class Across:
     ) -> None:
         self._opened, self._comparisons = opened, comparisons
         self._work, self._notify = work, notify
-        self._told: tuple[Comparison, tuple[str, str, str | None], Digest] | None = None
+        self.digested: Event[()] = Event()
+        """A digest that was asked for is there."""
+        self._compared: Comparison | None = None
+        self._digests: Latest[tuple[str, str, str | None], Digest] = Latest(
+            work, "digest", "Telling what changed", lambda asked, found: self.digested.emit()
+        )
+        """Of the reports that were `_compared`."""
         self._followed: Latest[Told, LifeLine | None] = Latest(
             work, "life line", "Following the sentence", lambda told, line: told(line)
         )
 
     def digest(self, older: str, newer: str, scope: str | None = None) -> Digest | None:
-        """What changed between two reports of a series, or in one section of the newer one (by eId); None while the
-        series is compared. Raises ExplorerError where they were not compared with each other."""
+        """What changed between two reports of a series, or in one section of the newer one (by eId); None while that is
+        found out, `digested` follows, and while they are compared. Raises ExplorerError where they were not
+        compared with each other."""
         library = self._opened.needed()
         comparison = self._comparisons.of(library.entry(newer).series)
         if comparison is None:
             return None
+        if {older, newer} <= {*comparison.reports}:
+            if self._comparisons.pair(older, newer) is None:
+                return None
+            comparison = self._comparisons.of(library.entry(newer).series) or comparison
+        if comparison is not self._compared:
+            self._digests.forget()
+            self._compared = comparison
         asked = older, newer, scope
-        if self._told is None or self._told[0] is not comparison or self._told[1] != asked:
-            reports = [library.report(id) for id in comparison.reports]
+        if not self._digests.holds(asked):
             try:
                 places = comparison.reports.index(older), comparison.reports.index(newer)
-                found = digest(comparison, reports, *places, scope)
+                compared_pair(comparison, *places)
             except (KeyError, ValueError) as error:
                 raise ExplorerError("These two reports are not of one series. Choose another year.") from error
-            self._told = comparison, asked, found
-        return self._told[2]
+            reports = [library.report(id) for id in comparison.reports]
+
+            def job() -> Job[Digest]:
+                yield Progress(0, 0)
+                return digest(comparison, reports, *places, scope)
+
+            self._digests.start(asked, job)
+        return self._digests.found(asked)
 
     def life_line(self, report: str, eid: str, place: int, told: Told) -> bool:
         """Have the sentence at a character of a paragraph followed through the years of its series, these in the order
@@ -78,7 +98,8 @@ class Across:
     def forget(self) -> None:
         """Drop what belongs to a library that is left."""
         self._followed.forget()
-        self._told = None
+        self._digests.forget()
+        self._compared = None
 
     def export_brief(self, path: Path, format: str, older: str, newer: str, scope: str | None = None) -> None:
         """Write what changed on at most two pages. Raises ExplorerError where there is nothing to tell yet."""

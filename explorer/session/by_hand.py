@@ -46,6 +46,7 @@ class ByHand:
         self, work: Work, child: ChildProcess, opened: Opened, comparisons: Comparisons, corrections: Correcting
     ) -> None:
         self._child, self._opened, self._corrections = child, opened, corrections
+        self._asked: _Asked | None = None
         self._latest: Latest[_Asked, Excerpts] = Latest(
             work,
             "compare",
@@ -58,8 +59,8 @@ class ByHand:
         """Two paragraphs compared, or two sections, those around where one of them is a paragraph; None while that is
         made, and where one of them is not there. Raises ExplorerError where a report cannot be read."""
         entry = self._opened.needed().entry
-        asked = _Asked((older, entry(older[0])), (newer, entry(newer[0])), tuple(self._corrections.all()))
-        if not self._latest.holds(asked):
+        self._asked = asked = _Asked((older, entry(older[0])), (newer, entry(newer[0])), tuple(self._corrections.all()))
+        if not self._latest.holds(asked) and not self._latest.failed(asked):
             alone = all(isinstance(self._opened.needed().report(id).find(eid), Paragraph) for id, eid in (older, newer))
             one, other = self._excerpt(older, alone), self._excerpt(newer, alone)
             if one is None or other is None:
@@ -67,9 +68,19 @@ class ByHand:
             self._latest.start(asked, partial(self._job, one, other, asked.said))
         return self._latest.found(asked)
 
+    @property
+    def failed(self) -> bool:
+        """Whether what was last asked for could not be made, and is not made again by itself."""
+        return self._asked is not None and self._latest.failed(self._asked)
+
+    def again(self) -> None:
+        """Make what failed when it is next asked for."""
+        self._latest.cancel()
+
     def forget(self) -> None:
         """Drop what belongs to a library that is left."""
         self._latest.forget()
+        self._asked = None
 
     def _job(self, one: Report, other: Report, said: Sequence[LinkCorrection]) -> Job[Excerpts]:
         together = LinkCorrection(

@@ -1,19 +1,18 @@
 """Comparisons of the reports of a library, made once and kept while they hold."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import replace
 
 from explorer.compare import compare_job
-from explorer.compare.method import method
 from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
 from explorer.events import Event
-from explorer.jobs import ChildProcess, Job, run
-from explorer.library import Entry, Library
-from explorer.library.comparisons import ComparisonCache, fingerprint
+from explorer.jobs import ChildProcess, run
+from explorer.library import Entry
 from explorer.model.comparison import Comparison, LinkCorrection, Pair
 from explorer.model.report import Report
 from explorer.places import Place
+from explorer.session.assembling import Assembled, Assembly, Wanted, said_of
 from explorer.session.correcting import Correcting
 from explorer.session.latest import Latest
 from explorer.session.opened import Opened
@@ -44,37 +43,56 @@ class Comparisons:
         """The comparison of this series, or of two reports of it, is there; or another one in its place, after the user
         said something of its links."""
         self.stopped: Event[str] = Event()
-        """It failed, or the user cancelled it; it is made again when it is asked for again."""
+        """It failed, or the user cancelled it. What was cancelled is made again when it is asked for again; what failed
+        once the user wants it `again`, or the reports or what he says of them are others."""
         self._work, self._child, self._opened, self._reports = work, child, opened, reports
         self._corrections, self._busy = corrections, busy
-        self._latest: dict[Compared, Latest[Said, Comparison]] = {}
-        self._made: dict[tuple[Compared, Said], Comparison] = {}
+        self._latest: dict[Compared, Latest[Wanted, Assembled]] = {}
+        self._made: dict[tuple[Compared, Said], Assembled] = {}
+        self._looked_at: dict[Compared, frozenset[tuple[str, str]]] = {}
+        """The pairs, by their ids, that somebody looks at although they are not compared at once."""
+        self._failed: set[Wanted] = set()
         self._elsewhere: set[Compared] = set()
         """What is wanted wherever the reader is."""
         self._phrases: tuple[Comparison, Phrases] | None = None
         corrections.changed.connect(self._renew)
 
     def of(self, series: str, elsewhere: bool = False) -> Comparison | None:
-        """The reports of a series compared; None while that is made, `changed` follows, and during an import, which
+        """The reports of a series compared: each with those near it, and any two that were asked for by `pair`. None
+        while that is made, `changed` follows, and during an import, which
         ends with `library_changed`. Without `elsewhere` it is cancelled when the reader goes to another series."""
         if self._busy():  # Comparing after each of the reports that come would be in vain.
             return None
         entries = readable(self._reports.series().get(series, []))
-        return self._of(entries, elsewhere) if entries else None
+        return self._of(tuple(entries), elsewhere) if entries else None
 
     def pair(self, older: str, newer: str) -> Pair | None:
         """What links two reports of the library, by their ids, whatever their series: from the comparison of their
-        series where they are of one, else from their own; None while that is made."""
+        series where they are of one, else from their own; None while that is made, and `changed` follows."""
         library = self._opened.needed()
         first, second = library.entry(older), library.entry(newer)
         series = readable(self._reports.series().get(second.series, []))
         both = [entry for entry in series if entry.id in (older, newer)]
-        comparison = self._of(series if len(both) == 2 else [first, second])
-        if comparison is None:
+        compared = tuple(series) if len(both) == 2 else (first, second)
+        comparison = self._of(compared)
+        if comparison is None or not {older, newer} <= {*comparison.reports}:
             return None
-        ids = comparison.reports
-        found = (pair for pair in comparison.pairs if {ids[pair.left_report], ids[pair.right_report]} == {older, newer})
-        return next(found, None)
+        places = [comparison.reports.index(id) for id in (older, newer)]
+        found = comparison.pair(*places)
+        if found is None and self._look_at(compared, comparison.reports[min(places)], comparison.reports[max(places)]):
+            comparison = self._of(compared)
+            found = comparison.pair(*places) if comparison else None
+        return found
+
+    def failed(self, series: str) -> bool:
+        """Whether what was last asked for of a series could not be made, and is not made again by itself."""
+        of_series = [latest for compared, latest in self._latest.items() if _is_of(compared, series)]
+        known = any(_is_of(wanted.entries, series) for wanted in self._failed)
+        return known and not any(latest.running for latest in of_series)
+
+    def again(self) -> None:
+        """Make what failed when it is next asked for."""
+        self._failed.clear()
 
     def compare(self, reports: Sequence[Report]) -> Comparison:
         """Any reports compared, of the library or not, here and now. Raises ExplorerError."""
@@ -100,7 +118,7 @@ class Comparisons:
             self._latest.pop(compared).forget()
         for compared, latest in list(self._latest.items()):
             shown, ready = latest.last, (compared, self._said(compared)) in self._made
-            if shown is not None and self._of(compared) is not shown and ready:
+            if shown is not None and self._of(compared) is not shown.comparison and ready:
                 _emit(self.changed, compared)
 
     def move_on(self, place: Place) -> None:
@@ -110,61 +128,71 @@ class Comparisons:
             for compared, latest in self._latest.items():
                 if compared not in self._elsewhere and here.isdisjoint(entry.id for entry in compared):
                     latest.cancel()
+                    self._looked_at[compared] = self._looked_at_so_far(compared)
 
     def forget(self) -> None:
         """What was shown, or is being made, is of a library that is no longer open."""
         for latest in self._latest.values():
             latest.forget()
-        for memory in (self._latest, self._made, self._elsewhere):
+        for memory in (self._latest, self._made, self._looked_at, self._failed, self._elsewhere):
             memory.clear()
         self._phrases = None
 
-    def _of(self, entries: Sequence[Entry], elsewhere: bool = False) -> Comparison | None:
+    def _of(self, compared: Compared, elsewhere: bool = False) -> Comparison | None:
         """The comparison of reports in the order given. While it is made anew because of what the user said of links,
         the one before; None while there is none yet, and where it failed. One that is wanted `elsewhere` as well is not
         cancelled when the reader moves on."""
-        compared, library = tuple(entries), self._opened.needed()
         said, latest = self._said(compared), self._latest_of(compared)
+        wanted = Wanted(compared, said, self._looked_at.get(compared, frozenset()))
         if elsewhere:
             self._elsewhere.add(compared)
-        if (compared, said) in self._made:
-            latest.set(said, self._made[compared, said])
-        else:
-            latest.ask(said, lambda: self._job(library, compared, said))
-        return latest.last
+        made = self._made.get((compared, said))
+        if made and made.looked_at >= wanted.looked_at:
+            latest.set(wanted, made)
+        elif self._beyond(wanted) not in self._failed:
+            pieces = {name: piece for each in self._made.values() for name, piece in each.pieces.items()}
+            latest.ask(wanted, Assembly(self._opened.needed(), self._child, wanted, pieces).job)
+        return latest.last.comparison if latest.last else None
 
-    def _latest_of(self, compared: Compared) -> Latest[Said, Comparison]:
+    def _look_at(self, compared: Compared, older: str, newer: str) -> bool:
+        """Want a pair beside those on show, and no longer another that is not there yet; False where it failed before,
+        or is on its way."""
+        wanted = Wanted(compared, self._said(compared), self._looked_at_so_far(compared) | {(older, newer)})
+        if wanted.looked_at == self._looked_at.get(compared) or self._beyond(wanted) in self._failed:
+            return False
+        self._looked_at[compared] = wanted.looked_at
+        return True
+
+    def _latest_of(self, compared: Compared) -> Latest[Wanted, Assembled]:
         if compared not in self._latest:
-            found, stopped = partial(self._found, compared), lambda said: _emit(self.stopped, compared)
-            self._latest[compared] = Latest(self._work, "compare", "Comparing", found, stopped)
+            self._latest[compared] = Latest(self._work, "compare", "Comparing", self._found, self._stopped)
         return self._latest[compared]
 
     def _said(self, compared: Compared) -> Said:
         """What the user says of links between the reports, as it is now."""
-        hashes = {entry.sha256 for entry in compared}
-        return tuple(
-            each for each in self._corrections.all() if hashes.issuperset((each.one.report, each.other.report))
-        )
+        return said_of({entry.sha256 for entry in compared}, self._corrections.all())
 
-    def _found(self, compared: Compared, said: Said, comparison: Comparison) -> None:
-        self._elsewhere.discard(compared)
-        self._made[compared, said] = comparison
+    def _found(self, wanted: Wanted, made: Assembled) -> None:
+        self._elsewhere.discard(wanted.entries)
+        self._made[wanted.entries, wanted.said] = made
         for old in list(self._made)[:-_KEPT]:
             del self._made[old]
-        _emit(self.changed, compared)
+        _emit(self.changed, wanted.entries)
 
-    def _job(self, library: Library, entries: Compared, corrections: Said) -> Job[Comparison]:
-        cache = ComparisonCache(library.cache_folder)
-        texts = [f"{entry.id} {entry.year} {entry.series} {library.stored_hash(entry.id)}" for entry in entries]
-        name = fingerprint(texts, corrections, method())
-        kept = cache.get(name)
-        if kept:
-            return kept
-        reports = _opened(library, entries)
-        comparison = yield from self._child.perform(compare_job, reports, corrections)
-        if len(reports) == len(entries):
-            cache.put(name, comparison)
-        return comparison
+    def _stopped(self, wanted: Wanted) -> None:
+        if self._latest_of(wanted.entries).failed(wanted):
+            self._failed.add(self._beyond(wanted))
+        self._looked_at[wanted.entries] = self._looked_at_so_far(wanted.entries)
+        _emit(self.stopped, wanted.entries)
+
+    def _beyond(self, wanted: Wanted) -> Wanted:
+        """What is wanted without the pairs on show: what a failure is known by."""
+        return replace(wanted, looked_at=wanted.looked_at - self._looked_at_so_far(wanted.entries))
+
+    def _looked_at_so_far(self, compared: Compared) -> frozenset[tuple[str, str]]:
+        """The pairs of what is on show."""
+        shown = self._latest_of(compared).last
+        return shown.looked_at if shown else frozenset()
 
 
 def readable(entries: Sequence[Entry]) -> list[Entry]:
@@ -172,15 +200,8 @@ def readable(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if not entry.error]
 
 
-def _opened(library: Library, entries: Sequence[Entry]) -> list[Report]:
-    """The reports; those that turn out to be unreadable are left out."""
-    found = []
-    for entry in entries:
-        try:
-            found.append(library.report(entry.id))
-        except ExplorerError:
-            continue
-    return found
+def _is_of(compared: Compared, series: str) -> bool:
+    return any(entry.series == series for entry in compared)
 
 
 def _emit(event: Event[str], entries: Sequence[Entry]) -> None:

@@ -15,7 +15,6 @@ from explorer.ingest.apart import READERS, read_in
 from explorer.jobs import LOOK, ChildProcess, Job, Progress, Worker, run
 from explorer.library import Added, Library, samples
 from explorer.library.report_store import hash_file
-from explorer.library.versions import another_version
 from explorer.model.comparison import LinkCorrection
 from explorer.model.imported import Imported, State
 from explorer.model.passage import Passage
@@ -202,9 +201,8 @@ def _import(reading: Reading, receiving: Receiving) -> Job[Imported]:
     if added.known:
         return Imported(path, added.id, state=State.KNOWN)
     unread = len(report.source.unread)
-    older = another_version(library.entry(added.id), library.entries())
     lost = tell_lost(added.lost, added.lost_links)
-    return Imported(path, added.id, lost, State.IMPORTED, version_of=older.id if older else None, unread=unread)
+    return Imported(path, added.id, lost, State.IMPORTED, version_of=library.version_of(added.id), unread=unread)
 
 
 def pasted(text: str) -> list[Path]:

@@ -13,6 +13,7 @@ from explorer.ingest.apart import read_in
 from explorer.ingest.recognising import read_file_by_ocr_in
 from explorer.jobs import ChildProcess, Job, Progress, Ticket
 from explorer.library import Library
+from explorer.library.library import OPEN_REPORTS
 from explorer.model.imported import Imported, State
 from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
@@ -34,6 +35,8 @@ class Imports:
         """No more files wait: all have their result, or were given up."""
         self.files: list[Imported] = []
         """What was asked for since the queue was last empty, in order."""
+        self._places: dict[Path, int] = {}
+        """Of the files in `files`."""
         self._work, self._child, self._notify, self._library = work, child, notify, library
         self.tickets: list[Ticket] = []
         """Of the work that waits or is under way."""
@@ -66,7 +69,7 @@ class Imports:
         """Read files, and what can be read in folders, into the library, pages that `ocr` chooses by OCR. Where none of
         them can be read, the library that is open stays so."""
         if not self.busy:
-            self.files = []
+            self._list([])
             self._given, self._wanted = set(), {}
         self._add(paths, password, ocr)
 
@@ -85,7 +88,7 @@ class Imports:
     def forget(self) -> None:
         """Drop the results of a library that is left."""
         self.cancel()
-        self.files = []
+        self._list([])
         self.changed.emit()
 
     def _add(self, paths: Sequence[Path], password: str | None, ocr: OcrChoice | None) -> None:
@@ -108,7 +111,7 @@ class Imports:
         """Runs elsewhere; tells of each file on the session's thread."""
         yield Progress(0, 0)
         files, outside = documents(paths)
-        self._work.post(partial(self._list, paths, files, outside))
+        self._work.post(partial(self._unfold, paths, files, outside))
         results = yield from import_job(read, receiving, files, self._tell_of)
         if any(each.id for each in results):
             _have_at_hand((yield from receiving.wait()), results)
@@ -117,22 +120,26 @@ class Imports:
     def _tell_of(self, file: Imported) -> None:
         self._work.post(partial(self._read, file))
 
-    def _list(self, paths: Sequence[Path], files: Sequence[Path], outside: Sequence[Imported]) -> None:
+    def _unfold(self, paths: Sequence[Path], files: Sequence[Path], outside: Sequence[Imported]) -> None:
         """Folders give way to the files in them, and to the links that are not followed."""
-        found = set(files)
-        self.files = [each for each in self.files if each.path not in paths or each.path in found]
+        gone = set(paths) - set(files)
+        self._list([each for each in self.files if each.path not in gone])
         self._put([*(Imported(path) for path in files), *outside])
 
     def _put(self, files: Sequence[Imported]) -> None:
         """Note the state of files, each in its place or at the end."""
-        places = {each.path: number for number, each in enumerate(self.files)}
         for each in files:
-            if each.path in places:
-                self.files[places[each.path]] = each
+            if each.path in self._places:
+                self.files[self._places[each.path]] = each
             else:
-                places[each.path] = len(self.files)
+                self._places[each.path] = len(self.files)
                 self.files.append(each)
         self.changed.emit()
+
+    def _list(self, files: Sequence[Imported]) -> None:
+        """Have these files, and no others."""
+        self.files = list(files)
+        self._places = {each.path: number for number, each in enumerate(self.files)}
 
     def _read(self, result: Imported) -> None:
         self._put([result])
@@ -150,17 +157,17 @@ class Imports:
             self._notify(tell(self.results, cancelled=True))
         self.tickets = []
         given_up = (State.WAITING, State.READING)
-        self.files = [replace(each, state=State.CANCELLED) if each.state in given_up else each for each in self.files]
+        self._list([replace(each, state=State.CANCELLED) if each.state in given_up else each for each in self.files])
         self.changed.emit()
         self.ended.emit()
 
 
 def _have_at_hand(library: Library, results: Sequence[Imported]) -> None:
-    """Open, here and not where a window would wait for it, what is looked at after an import: the largest series."""
+    """Open, here and not where a window would wait for it, what is looked at after an import: the largest series, of a
+    long one the latest reports."""
     imported = {each.id for each in results}
     entries = library.entries()
     for series, _ in Counter(entry.series for entry in entries if entry.id in imported).most_common(1):
-        for entry in entries:
-            if entry.series == series:
-                with contextlib.suppress(ExplorerError):
-                    library.report(entry.id)
+        for entry in [entry for entry in entries if entry.series == series][-OPEN_REPORTS:]:
+            with contextlib.suppress(ExplorerError):
+                library.report(entry.id)

@@ -49,6 +49,7 @@ class Latest(Generic[K, T]):
         self._running: _Request[K, T] | None = None
         self._waiting: _Request[K, T] | None = None
         self._found: tuple[K, T] | None = None
+        self._failed: K | None = None
 
     @property
     def running(self) -> bool:
@@ -67,6 +68,10 @@ class Latest(Generic[K, T]):
             latest = self._waiting or self._running
             return latest is not None and latest.key == key
         return self._found is not None and self._found[0] == key
+
+    def failed(self, key: K) -> bool:
+        """Whether this is what was asked for last, and it failed."""
+        return self._failed is not None and self._failed == key
 
     def found(self, key: K) -> T | None:
         """The result of this key, if it is what was found last."""
@@ -99,7 +104,7 @@ class Latest(Generic[K, T]):
         """What was asked for is wanted no more. What was found stays."""
         if self._running:
             self._running.ticket.cancel()
-        self._running = self._waiting = None
+        self._running = self._waiting = self._failed = None
 
     def forget(self) -> None:
         """Cancel, and drop what was found: it belongs to a library that is left."""
@@ -107,7 +112,7 @@ class Latest(Generic[K, T]):
         self._found = None
 
     def _begin(self, request: _Request[K, T]) -> None:
-        self._running, self._waiting = request, None
+        self._running, self._waiting, self._failed = request, None, None
         done, ended = partial(self._done, request), partial(self._ended, request)
         self._start(request.make_job, done, ended, request.ticket)
 
@@ -121,6 +126,7 @@ class Latest(Generic[K, T]):
         """Comes after `_done`, and alone where the work failed or was cancelled."""
         if request is self._running:
             stopped = [request]
+            self._failed = None if request.ticket.cancelled else request.key
             if self._waiting and request.ticket.cancelled:
                 stopped.append(self._waiting)
                 self._waiting = None

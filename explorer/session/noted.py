@@ -1,14 +1,15 @@
 """The notes of a library among the results of a search."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from explorer.errors import ExplorerError
 from explorer.library import Entry, Library
 from explorer.model.passage import Passage
-from explorer.search.bodies import body_of
-from explorer.search.notes import Note, is_asked_for
+from explorer.search.citations import symbol_keys, symbols_in
 from explorer.search.query import In, Kind, Not, Query
 from explorer.search.results import Filters, Hit
+from explorer.search.scanning import Candidate, Origin, Scan
 from explorer.search.snippets import Highlighter
 from explorer.search.words import LANGUAGE
 
@@ -20,17 +21,20 @@ def search_notes(query: Query, passages: Iterable[Passage], library: Library, fi
     if query.wanted is None or not noted or not (query.sought or _names_notes(query)):
         return []
     entries = {entry.id: entry for entry in library.entries()}
-    highlighter = Highlighter(query, LANGUAGE)
+    scan = Scan(query.wanted, filters)
+    highlighter = Highlighter(replace(query, wanted=scan.wanted), LANGUAGE)
     hits = []
     for passage in noted:
         entry = entries.get(passage.address.report)
-        if entry is None or not _passes(entry, filters):
-            continue
         sections = _Sections(library, passage)
-        note = Note(passage.note, entry.year, entry.series, entry.symbols, sections)
-        if is_asked_for(note, query.wanted, LANGUAGE.stem) and _within(sections, filters):
+        if entry is not None and scan.finds(_candidate(passage.note, entry, sections)):
             hits.append(_hit(passage, sections, highlighter))
     return hits
+
+
+def _candidate(note: str, entry: Entry, sections: "_Sections") -> Candidate:
+    symbols = frozenset(key for each in symbols_in(note, LANGUAGE) for key in symbol_keys(each.target))
+    return Candidate(note, Kind.NOTE, Origin(entry.year, entry.series, entry.symbols), symbols, sections)
 
 
 class _Sections:
@@ -58,17 +62,6 @@ def _names_notes(query: Query) -> bool:
         if part is not None and not isinstance(part, Not):
             parts += getattr(part, "parts", ())
     return False
-
-
-def _passes(entry: Entry, filters: Filters) -> bool:
-    """Whether the report of a note has the values to which results are narrowed."""
-    values = {"year": str(entry.year or ""), "series": entry.series, "body": body_of(entry.symbols)}
-    return all(values[name] in wanted for name, wanted in filters.items() if wanted and name in values)
-
-
-def _within(sections: _Sections, filters: Filters) -> bool:
-    chosen = {title.casefold() for title in filters.get("section", ())}
-    return not chosen or any(title.casefold() in chosen for _, title in sections()[:1])
 
 
 def _hit(passage: Passage, sections: _Sections, highlighter: Highlighter) -> Hit:

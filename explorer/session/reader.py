@@ -1,5 +1,6 @@
 """Where the reader is in the open library, and the way back."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from explorer.events import Event
@@ -67,7 +68,7 @@ class Reader:
         emit."""
         self._history = History(Place())
 
-    def forget_removed(self, known: set[str]) -> bool:
+    def forget_removed(self, known: Container[str]) -> bool:
         """Drop the steps that lead to reports that are no longer among those known (by id). Whether the reader stood at
         one; `changed` is then for the caller to emit."""
         gone = {id for id in (self.place.report, self.place.other) if id and id not in known}

@@ -1,6 +1,6 @@
 """The reports of the open library: which there are, by series, and what is changed of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -45,6 +45,11 @@ class Reports:
         """All reports, those that cannot be read as well; none before a library is open."""
         library = self._opened.library
         return library.entries() if library else []
+
+    def by_id(self) -> Mapping[str, Entry]:
+        """The same by their ids, for many questions: a view of what is known now, which nobody changes."""
+        library = self._opened.library
+        return library.by_id() if library else {}
 
     def series(self) -> dict[str, list[Entry]]:
         """The reports of each series in the order of time; the series with the most reports first."""

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from explorer.errors import ExplorerError, Fault
 from explorer.events import Event
@@ -34,6 +35,18 @@ LIMIT = 25
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
 _log = logging.getLogger(__name__)
+
+
+def indexed_of(library: Library) -> tuple[Path, Path, dict[str, str], dict[str, dict[str, object]]]:
+    """What of a library is indexed, as `index_library` asks for it: the folders of its index and its reports, and the
+    reports that can be read, with what the user says of them."""
+    entries = [entry for entry in library.entries() if not entry.error]
+    return (
+        index_folder(library.folder),
+        library.reports_folder,
+        {entry.id: entry.sha256 for entry in entries},
+        {entry.id: {"title": entry.title, "year": entry.year, "series": entry.series} for entry in entries},
+    )
 
 
 @contextlib.contextmanager
@@ -114,6 +127,12 @@ class Searching:
             self._indexing = True
             self._work.start("index", "Indexing", self._index_job, self._indexed, self._index_ended)
 
+    def rebuild(self) -> None:
+        """Forget the index, and index the library anew; a standing search then runs again. Raises IndexBusy."""
+        if self._engine:
+            self._engine.discard()
+            self.update()
+
     def search(self, text: str, unfinished: bool = False) -> None:
         """Find what is asked for; an empty query ends the search. `changed` follows with the results. While it is
         `unfinished`, its last word may be the beginning of one. Before a library is open it waits for one."""
@@ -161,6 +180,18 @@ class Searching:
                 return self._engine.search(parse(text), limit=0).reports if self._engine else {}
         except IndexDamaged:
             return {}
+
+    def like(self, report: str, words: str, found: Callable[[str], object]) -> None:
+        """Have the query told that finds texts like these words of a report; "" where nothing is like them."""
+        self._work.start("search", "Searching", partial(self._like_job, report, words), found)
+
+    def _like_job(self, report: str, words: str) -> Job[str]:
+        yield Progress(0, 0)
+        try:
+            with _told():
+                return " OR ".join(self._engine.telling(report, words)) if self._engine else ""
+        except IndexDamaged:
+            return ""
 
     def clear(self) -> None:
         """End the search, and what narrowed it."""
@@ -226,7 +257,9 @@ class Searching:
         rest = max(0, offset - len(noted))
         results = engine.search(query, self.limit - len(page), rest, order, filters)
         library.outlines([hit.report for hit in results.hits])  # At hand when the window names their sections.
-        return replace(results, hits=(*page, *results.hits), total=results.total + len(noted), offset=offset)
+        first = tuple(replace(tier, total=tier.total + len(noted)) for tier in results.tiers[:1])
+        hits, total = (*page, *results.hits), results.total + len(noted)
+        return replace(results, hits=hits, total=total, tiers=first + results.tiers[1:], offset=offset)
 
     def _found(self, text: str, results: Results | ExplorerError | None) -> None:
         self.failure = ""
@@ -278,13 +311,7 @@ class Searching:
 
     def _index_of(self, library: Library) -> Job[Indexed]:
         settle(library.folder, former=library.cache_folder / "index")
-        entries = [entry for entry in library.entries() if not entry.error]
-        what = (
-            index_folder(library.folder),
-            library.reports_folder,
-            {entry.id: entry.sha256 for entry in entries},
-            {entry.id: {"title": entry.title, "year": entry.year, "series": entry.series} for entry in entries},
-        )
+        what = indexed_of(library)
         if is_current(*what):  # As at most starts: no other process is needed to find that out.
             return Indexed()
         return (yield from self._child.perform(index_library, *what))

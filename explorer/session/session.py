@@ -8,8 +8,10 @@ from explorer.events import Event
 from explorer.ingest.apart import MEMORY_LIMIT, READERS, readers
 from explorer.jobs import ChildProcess
 from explorer.library import Added, Library
+from explorer.pace import Pace
 from explorer.session.across import Across
 from explorer.session.by_hand import ByHand
+from explorer.session.checking import Checking
 from explorer.session.comparing import Comparisons
 from explorer.session.correcting import Correcting
 from explorer.session.following import Following
@@ -26,6 +28,10 @@ from explorer.session.verifying import Verifying
 from explorer.session.work import Notice, Post, Work
 from explorer.settings import Settings
 
+NICE = 5
+"""How much reading, comparing and indexing give way to a window, which has to answer while they run. A command line
+waits for them, and is not to be made to wait for other programs."""
+
 
 class Session:
     """Opens a library and ties the parts that work on it to each other; the parts are used directly.
@@ -41,8 +47,11 @@ class Session:
         """The open library is about to be closed: what is still being written for it is to be kept now."""
         self.noticed: Event[Notice] = Event()
         self._settings, self._opened = settings, Opened()
-        self._reading = readers()
-        self._comparing, self._indexing = ChildProcess(MEMORY_LIMIT, READERS, nice=5), ChildProcess(nice=5)
+        self._telling, self._behind = Pace(), False
+        """How often an import tells that the library changed, and whether it has changed since."""
+        nice = NICE if post else 0
+        self._reading = readers(nice=nice)
+        self._comparing, self._indexing = ChildProcess(MEMORY_LIMIT, READERS, nice=nice), ChildProcess(nice=nice)
         notify, opened = self.noticed.emit, self._opened
         self.work = Work(post)
         self.reader = Reader(opened)
@@ -50,6 +59,7 @@ class Session:
         self.passages = Passages(opened, self.work, notify)
         self.corrections = Correcting(opened, self.work, notify)
         self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify)
+        self.checking = Checking(self.work, opened, self.reports, self.searching, notify)
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)
         self.comparisons = Comparisons(
@@ -63,6 +73,7 @@ class Session:
         self.searching.indexed.connect(self.saved_searches.refresh)
         self.reader.changed.connect(self.comparisons.move_on)
         self.imports.ended.connect(self._library_has_changed)
+        self.work.changed.connect(self._catch_up)
         self.work.failed.connect(lambda error: notify(Notice.of(error)))
 
     @property
@@ -116,6 +127,7 @@ class Session:
             for child in (self._reading, self._comparing, self._indexing):
                 child.close()
             self.pages.close()
+            self.checking.close()
             self.searching.close()
 
     def _receiving(self) -> Library:
@@ -166,7 +178,20 @@ class Session:
         self._show_library()
 
     def _library_has_changed(self) -> None:
-        moved = self.reader.forget_removed({entry.id for entry in self.reports.entries()})
+        """Tell of it, at once or, while files come in one after the other, as often as there is time for it."""
+        self.checking.forget()
+        self._behind = self.imports.busy and not self._telling.due
+        if not self._behind:
+            with self._telling.measured():
+                self._tell_of_library()
+
+    def _catch_up(self) -> None:
+        """Work goes on, or ended: tell what was not told yet."""
+        if self._behind and self.is_open:
+            self._library_has_changed()
+
+    def _tell_of_library(self) -> None:
+        moved = self.reader.forget_removed(self.reports.by_id())
         self.library_changed.emit()
         if moved:
             self.reader.changed.emit(self.reader.place)

@@ -30,7 +30,9 @@ from explorer.ui.passages.controller import Passages
 from explorer.ui.read.controller import Read
 from explorer.ui.read.finding import Finding
 from explorer.ui.read.original import Original
+from explorer.ui.search.around import Around
 from explorer.ui.search.arranging import Arranging
+from explorer.ui.search.checking import Checking as SearchCheck
 from explorer.ui.search.controller import Search
 from explorer.ui.search.saved import Saved
 from explorer.ui.shell.actions import Actions
@@ -89,6 +91,8 @@ class Desk(QObject):
         window = self.window
         self._targets = Targets(self.session, self.series)
         self.search = Search(shell, window.toolbar.search, window.show_results, lambda: self.read.highlight())
+        self.search_check = SearchCheck(self.search)
+        self.around = Around(self.search)
         self.original = Original(shell, self.preferences, self.frame.fit)
         self.overview = Overview(shell, self.preferences)
         self.read = Read(shell, self.original, self.search.phrases)
@@ -98,7 +102,7 @@ class Desk(QObject):
         self.finding = Finding(shell, self.read, self.search.step, window.centre.add_below)
         self.elsewhere = Elsewhere(shell, lambda: window.fold_side(False))
         self.life_lines = LifeLines(shell)
-        self.passages = Passages(shell, lambda number: window.side.set_count(number))
+        self.passages = Passages(shell, lambda number: window.side.set_count(number), self.around.find)
         self.ocr = Recognising(shell)
         self.imports = Imports(shell, window.add_drawer, self.original.open_at, window.notice.text, self.ocr.ask_for)
         self.checking = Checking(shell, window.add_drawer)
@@ -122,6 +126,8 @@ class Desk(QObject):
             self.finding,
             Saved(self.search),
             Arranging(self.search),
+            self.search_check,
+            self.around,
             self.read,
             self.original,
             self.compare,
@@ -180,8 +186,10 @@ class Desk(QObject):
         hear(session.noticed, self.notices.show_notice)
         hear(session.reader.changed, self._place_changed)
         hear(session.searching.changed, self.search.show_results)
+        hear(session.searching.changed, self.around.show)
         hear(session.saved_searches.changed, self.search.show_saved)
         hear(session.comparisons.changed, self._comparison_changed)
+        hear(session.across.digested, self.digest.digested)
         hear(session.comparisons.stopped, self.navigation.comparison_stopped)
         hear(session.comparisons.stopped, self.elsewhere.comparison_stopped)
         hear(session.corrections.changed, self.elsewhere.show)
@@ -190,6 +198,7 @@ class Desk(QObject):
         hear(session.pages.ready, self.original.show)
         hear(session.reports.password_needed, self.original.reread)
         hear(session.verifying.changed, self.checking.show)
+        hear(session.checking.changed, self.search_check.show)
         hear(session.imports.changed, self.imports.changed)
         hear(session.imports.ended, self.imports.ended)
         hear(session.imports.ended, self.ocr.imported)

@@ -16,12 +16,14 @@ from itertools import combinations
 from pathlib import Path
 
 from explorer.compare.alignment import Alignment, align, with_pivots
+from explorer.compare.comparing import scored
 from explorer.compare.corpus import weighted
 from explorer.compare.pivots import pivot_scores
 from explorer.compare.profile import profile
 from explorer.compare.score import OF_PARAGRAPHS
 from explorer.ingest import read_report
 from explorer.model.comparison import Strength
+from explorer.model.pairwise import IndexedLinks
 from explorer.model.report import Report
 from tests.benchmarks import ablation
 from tests.benchmarks.rewriting import Links, Rewriter, vocabulary
@@ -79,12 +81,15 @@ def _two_steps(samples: Sequence[Report]) -> None:
     for share in _TWO_STEPS:
         figures: dict[str, list[tuple[float, float, float]]] = {"without": [], "with": []}
         for sample in samples:
-            middle, first = Rewriter(random.Random(1), words, share).rewrite(replace(sample, year=2020, series="s"))
+            oldest = replace(sample, year=2019, series="s")
+            middle, first = Rewriter(random.Random(1), words, share).rewrite(replace(oldest, year=2020))
             newest, second = Rewriter(random.Random(2), words, share).rewrite(replace(middle, year=2021))
             truth = {(a, c) for a, b in first for b_again, c in second if b == b_again}
-            years = [profile(report) for report in (sample, middle, newest)]
+            reports = oldest, middle, newest
+            years = [profile(report) for report in reports]
             direct = {(a, b): align(*weighted(years[a], years[b])) for a, b in combinations(range(3), 2)}
-            stepped = with_pivots(direct[0, 2], pivot_scores(0, 2, [1], direct))
+            links = {pair: IndexedLinks(paragraphs=scored(found.paragraphs)) for pair, found in direct.items()}
+            stepped = with_pivots(direct[0, 2], pivot_scores(0, 2, reports, links))
             figures["without"].append(_figures(set(_links(direct[0, 2])), truth))
             figures["with"].append(_figures(set(_links(stepped)), truth))
         for name, values in figures.items():

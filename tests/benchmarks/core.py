@@ -65,8 +65,6 @@ def _comparisons(reports: list[Report], runs: int, cache: ComparisonCache) -> It
     older, newer = by_year[0], by_year[-1]
     pair = statistics.median(timed(lambda: compare([older, newer]))[0] for _ in range(runs))
     yield Measure("compare of two samples (median)", pair, "s", 0.3)
-    seconds, comparison = timed(lambda: compare(by_year))
+    seconds, made = timed(lambda: comparing.series(by_year))
     yield Measure("compare of all samples", seconds, "s")
-    cache.put("all", comparison)
-    seconds = statistics.median(timed(lambda: cache.get("all"))[0] for _ in range(runs))
-    yield Measure("the same from the cache (median)", seconds, "s", 0.1)
+    yield from comparing.cached("all samples", made, runs, cache)

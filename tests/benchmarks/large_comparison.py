@@ -17,10 +17,11 @@ def main() -> None:
     two = [of_length(samples, _PARAGRAPHS, year) for year in (2020, 2021)]
     begun = time.perf_counter()
     compare(two)
-    print(time.perf_counter() - begun, _megabytes())
+    print(time.perf_counter() - begun, megabytes())
 
 
-def _megabytes() -> float:
+def megabytes() -> float:
+    """The most memory that this process ever took; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0.0
     import resource  # not on Windows

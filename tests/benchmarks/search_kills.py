@@ -19,7 +19,7 @@ from explorer import jobs
 from explorer.search.index_engine import open_index
 from explorer.search.indexing import index_library
 from explorer.search.parsing import parse
-from tests.benchmarks.search import library
+from tests.benchmarks.search_measures import library
 
 _QUERIES = ("corruption", '"of the"', "co*", "crime year:2000..", "num:2018", "in:heading")
 _CHILD = """

@@ -4,7 +4,8 @@ import pytest
 
 from explorer.compare import compare
 from explorer.compare.aspects import Period, Time, differing, differing_period, kind_of, period, standing
-from explorer.compare.quantities import Stated, quantities
+from explorer.compare.quantities import quantities
+from explorer.compare.stated import Stated
 from explorer.language import language
 from explorer.model.comparison import Aspect, Direction, Figure, FigureKind
 from tests.compare.make import report
@@ -27,6 +28,7 @@ def first(text: str) -> tuple[str, Stated]:
         ("During the reporting period, 300 migrants were intercepted.", Time.OVER, "", 0),
         ("Between October 2024 and January 2025, 300 migrants were intercepted.", Time.OVER, "october 2024", 4),
         ("From 16 October to 16 December, 300 migrants were intercepted.", Time.OVER, "october", 2),
+        ("From 15 to 30 January, 300 migrants were intercepted.", Time.OVER, "january", 0.5),
     ],
 )
 def test_the_time_of_a_quantity_is_what_its_clause_says(text: str, time: Time, start: str, months: float) -> None:

@@ -58,3 +58,21 @@ def test_footnotes_items_tables_and_unnumbered_text_cite_as_well() -> None:
 def test_a_report_cites_neither_itself_nor_its_own_paragraphs() -> None:
     one = report({"Work": ["This report (A/75/90) follows A/74/127; see para. 24 below."]})
     assert symbols(compare([Report(one.sections, symbols=("A/75/90",))]).cited) == ["A/74/127"]
+
+
+def test_names_of_one_document_are_one() -> None:
+    first = report({"Work": ["See Security Council resolution 1325.", "S/RES/1325 (2000) and decision 1/CP.21."]})
+    last = report({"Work": ["As in resolution 1325 (2000); resolution 27/2 of the Commission."]})
+    assert [(each.symbol, each.places) for each in compare([first, last]).cited] == [
+        ("S/RES/1325(2000)", (("para_1", "para_2"), ("para_1",))),
+        ("1/CP.21", (("para_2",), ())),
+    ]
+
+
+def test_a_text_of_a_body_cites_its_own_acts_by_their_numbers() -> None:
+    council = report({"Work": ["Recalling resolution 40/1 and decision 27/2."]})
+    assert symbols(compare([council]).cited) == ["A/RES/40/1"]
+    assert symbols(compare([Report(council.sections, symbols=("A/HRC/43/1",))]).cited) == [
+        "A/HRC/RES/40/1",
+        "A/HRC/DEC/27/2",
+    ]

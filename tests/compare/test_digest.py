@@ -13,6 +13,7 @@ from explorer.model.comparison import CitedDocument, Comparison, Figure, Pair, Q
 from explorer.model.digest import Digest, DigestKind
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run
+from tests.compare import make
 from tests.small_reports import (
     WORDS,
     link,
@@ -213,3 +214,10 @@ def test_a_sentence_with_a_figure_of_both_reports_is_told_by_the_figure_alone() 
         ("dropped", "para_1", None, debate),
         ("figure", "para_1", "para_1", "parties"),
     ]
+
+
+def test_the_stands_of_another_body_are_not_those_of_the_author() -> None:
+    text = "I urge the parties to meet. The Advisory Committee recommends a cut. He wrote: “I demand that all leave.”"
+    years = [make.report({"Observations": [text, more]}) for more in ("Snow fell.", "I welcome the snow.")]
+    found = digest(compare(years), years, 0, 1)
+    assert [one.words for one in found.stances] == ["welcome", "urge"]

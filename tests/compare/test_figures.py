@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from explorer.compare import compare
-from explorer.model.comparison import CorrectionKind, Figure, LinkCorrection, State
+from explorer.model.comparison import Aspect, CorrectionKind, Figure, LinkCorrection, State
 from explorer.model.passage import Address
-from explorer.model.report import Source
+from explorer.model.report import Report, Source
 from tests.compare.make import report
 
 _OLDER = {
@@ -185,3 +187,168 @@ def test_two_kinds_of_one_thing_are_not_joined() -> None:
     text = "The Mission conducted an average of {} {} activities each month."
     assert joined(text.format(412, "inspection"), text.format(430, "inspection")) == {(412, 430)}
     assert joined(text.format(412, "inspection"), text.format(430, "training")) == set()
+
+
+def label_of(*texts: str) -> str:
+    return compare([report({"Work": [text]}) for text in texts]).figures[-1].label
+
+
+def test_a_label_says_of_what_by_the_words_before_the_number() -> None:
+    def years(sentence: str, *numbers: str) -> str:
+        return label_of(*(sentence.replace("#", number) for number in numbers))
+
+    assert years("It led to the reported killing of # civilians.", "30", "45") == "civilians killed"
+    assert years("MONUSCO referred # victims to the Population Fund.", "3", "6") == (
+        "victims referred to the Population Fund"
+    )
+    assert years("The police deployed 130 personnel from # countries.", "31", "29") == "countries (personnel deployed)"
+    assert years("Some 400 staff (# per cent of them women) served in the Mission.", "23", "26") == (
+        "share of women among staff"
+    )
+    assert years("Its vacancy rates were 9 per cent for drivers and # per cent for cooks.", "5", "7") == (
+        "vacancy rates (cooks)"
+    )
+    assert years("The Mine Action Service escorted patrols for # km.", "120", "140") == (
+        "Mine Action Service escorted patrols (km)"
+    )
+    assert years("The response plan, budgeted at $# million, was late.", "25", "26") == "response plan budgeted"
+    assert (
+        years("Decides on their share in the Fund of # dollars.", "9,100", "3,200")
+        == "Decides on their share in the Fund"
+    )
+    assert years("In Bangui, crime levels increased by # per cent in the north.", "7", "26") == (
+        "increase in crime levels"
+    )
+    assert years("The Force verified # violations affecting nine children.", "472", "374") == "children affected"
+
+
+def test_a_share_may_be_of_a_quantity() -> None:
+    years = [report({"Work": [f"They hold {share} per cent of the 1,715 approved positions."]}) for share in (92, 93)]
+    assert {figure.unit: figure.label for figure in compare(years).figures}["%"] == "share of approved positions"
+
+
+def test_a_label_holds_for_every_report() -> None:
+    older = "The police evaluated 14 formed police units in Malakal."
+    newer = "The police evaluated 17 formed police units in Juba, Bor and Wau."
+    assert label_of(older, newer) == "formed police units evaluated"
+
+
+def test_figures_of_other_names_are_not_held_to_be_comparable() -> None:
+    def told(*names: str) -> bool:
+        texts = [f"The mobile court heard {40 - place} cases in {name}." for place, name in enumerate(names)]
+        (figure,) = compare([report({"Work": [text]}) for text in texts]).figures
+        return figure.comparable
+
+    assert told("Bor", "Bor")
+    assert not told("Bor", "Wau")
+
+
+def test_a_group_is_not_joined_with_all() -> None:
+    assert joined("Guards took two girl pupils home.", "Guards took 13 pupils home to their villages.") == set()
+
+
+def test_an_amount_that_is_said_again_is_one_figure() -> None:
+    text = "The balance was in the amount of {0} dollars. The Members shall be credited with {0} dollars."
+    assert len(compare([report({"Work": [text.format(each)]}) for each in ("9,368,800", "43,469,400")]).figures) == 1
+
+
+def test_amounts_over_periods_of_other_lengths_stand_beside_each_other() -> None:
+    text = "It decides to apportion the amount of {} dollars for the period from 1 September {}."
+    years = [text.format("194,300", "to 31 December 2024"), text.format("504,400", "2025 to 30 June 2026")]
+    (figure,) = compare([report({"Work": [each]}) for each in years]).figures
+    assert figure.differs == (Aspect.PERIOD,)
+
+
+def test_amounts_under_the_sections_of_a_budget_are_joined_by_them_whatever_their_order() -> None:
+    text = (
+        "It appropriates {} dollars under section 3, Political affairs; and {} dollars under section 24, Human rights."
+    )
+    older, newer = text.format("131,800", "26,900"), text.format("162,600", "43,000")
+    turned = "It appropriates 43,000 dollars under section 24, Human rights; and 162,600 dollars under section 3, "
+    for later in (newer, f"{turned}Political affairs."):
+        figures = compare([report({"Work": [each]}) for each in (older, later)]).figures
+        assert {figure.label: figure.values[-1].value for figure in figures} == {
+            "section 3, Political affairs": 162_600,
+            "section 24, Human rights": 43_000,
+        }
+
+
+def test_a_share_behind_another_is_of_the_same() -> None:
+    text = "Drones accounted for {} per cent of the violations, fighter aircraft {} per cent."
+    years = [report({"Air": [text.format(*each)]}) for each in ((55, 41), (88, 8))]
+    assert [figure.label for figure in compare(years).figures] == [
+        "share of violations (drones)",
+        "share of violations (fighter aircraft)",
+    ]
+
+
+def test_an_amount_is_of_the_time_of_the_paragraph_that_is_referred_to() -> None:
+    def year(until: str, amount: str) -> Report:
+        paid = f"It decides to apportion 900,000 dollars for the period from 1 July to {until}."
+        return report({"Money": [paid, f"Their share in the Fund, as provided for in paragraph 1 above, is {amount}."]})
+
+    figures = compare([year("31 December 2024", "$300,000"), year("30 June 2026", "$320,000")]).figures
+    assert [figure.differs for figure in figures if figure.values[-1].value == 320_000] == [(Aspect.PERIOD,)]
+    figures = compare([year("31 December 2024", "$300,000"), year("31 December 2025", "$320,000")]).figures
+    assert [figure.differs for figure in figures if figure.values[-1].value == 320_000] == [()]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "older", "newer", "labels"),
+    [
+        (
+            "fr",
+            "La Mission comptait {} militaires, dont {} femmes, et {} policiers. Les contributions non acquittées "
+            "s’élevaient à {} millions de dollars. Au total, {} violations des droits de l’homme ont été recensées.",
+            ("1 250", "120", "310", "30,5", "312"),
+            ("1 190", "135", "298", "41,2", "287"),
+            ["militaires", "femmes parmi militaires", "policiers", "contributions non acquittées",
+             "violations des droits de l’homme"],
+        ),
+        (
+            "es",
+            "La Misión contaba con {} efectivos militares, incluidas {} mujeres, y {} agentes de policía. Las cuotas "
+            "pendientes ascendían a {} millones de dólares. Se documentaron {} violaciones de los derechos humanos.",
+            ("1.250", "120", "310", "30,5", "312"),
+            ("1.190", "135", "298", "41,2", "287"),
+            ["efectivos militares", "mujeres entre efectivos militares", "agentes de policía", "cuotas pendientes",
+             "violaciones de los derechos humanos"],
+        ),
+        (
+            "ru",
+            "В Миссии насчитывалось {} военнослужащих, включая {} женщин. Сумма невыплаченных взносов составила {} млн "
+            "долл. США. Было зарегистрировано {} нарушений прав человека.",
+            ("1250", "120", "30,5", "312"),
+            ("1190", "135", "41,2", "287"),
+            ["военнослужащих (Work)", "женщин: военнослужащих", "Сумма невыплаченных взносов",
+             "нарушений прав человека"],
+        ),
+    ],
+)  # fmt: skip
+def test_other_languages_have_figures_with_names_of_their_own(
+    code: str, text: str, older: tuple[str, ...], newer: tuple[str, ...], labels: list[str]
+) -> None:
+    years = [replace(report({"Work": [text.format(*each)]}), language=code) for each in (older, newer)]
+    figures = compare(years).figures
+    assert [figure.label.removesuffix(" (Work)") for figure in figures] == [
+        each.removesuffix(" (Work)") for each in labels
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "note"),
+    [
+        ("ru", "1 Перечень доноров размещен на сайте."),
+        ("zh", "1 捐助者名单见网站。"),
+        ("ar", "1 ترد القائمة في الموقع."),
+    ],
+)
+def test_the_number_of_a_note_is_no_figure_in_any_language(code: str, note: str) -> None:
+    years = [replace(report({"Work": [note]}), language=code) for _ in range(2)]
+    assert compare(years).figures == ()
+
+
+def test_the_period_reported_on_is_one_in_chinese_too() -> None:
+    texts = "在报告所述期间，记录了312起侵犯人权事件。", "在报告所述期间，记录了287起侵犯人权事件。"
+    (figure,) = compare([replace(report({"Work": [each]}), language="zh") for each in texts]).figures
+    assert figure.comparable and [value.value for value in figure.values] == [312, 287]

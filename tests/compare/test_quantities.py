@@ -2,7 +2,8 @@
 
 import pytest
 
-from explorer.compare.quantities import Stated, quantities
+from explorer.compare.quantities import quantities
+from explorer.compare.stated import Stated
 from explorer.language import language
 from explorer.language.references import find_references
 
@@ -117,4 +118,37 @@ def test_what_is_counted_may_stand_before_the_number() -> None:
 def test_a_part_knows_its_whole() -> None:
     text = "UNDOF had 1,125 troops, including 90 women, and 80 observers (12 women and 68 men)."
     wholes = [(each.value, each.whole.value if each.whole else None) for each in stated(text)]
-    assert wholes == [(1125, None), (90, 1125), (80, 1125), (12, 80), (68, 80)]
+    assert wholes == [(1125, None), (90, 1125), (80, None), (12, 80), (68, 80)]
+
+
+def test_a_date_in_a_name_of_another_language_is_no_quantity() -> None:
+    assert stated("The Mouvement du 23 mars and the Movimiento 26 de julio advanced.") == []
+
+
+def test_what_is_said_again_is_no_other_quantity_and_its_parts_are_of_the_first() -> None:
+    found = stated("There were seven cases of abuse. Of the seven cases, including two crimes, none was new.")
+    assert [(each.value, each.counted) for each in found] == [(7, "cases"), (2, "crimes")]
+    assert found[1].whole is found[0]
+
+
+def test_a_part_is_of_the_nearest_that_counts_the_same() -> None:
+    text = "It had 1,327 personnel from 31 countries, comprising 1,047 police personnel and 276 civilian personnel."
+    assert [each.whole.value for each in stated(text) if each.whole] == [1327, 1327]
+    text = "Some 44 civilians were killed, including 12 women, and 24 others were hurt, including 6 women."
+    assert [(each.value, each.whole.value) for each in stated(text) if each.whole] == [(12, 44), (6, 24)]
+
+
+def test_a_part_is_not_of_what_others_are_out_of() -> None:
+    text = "It deployed 990 troops out of an authorized strength of 1,400 personnel, including 42 officers (10 women)."
+    assert [(each.value, each.whole.value) for each in stated(text) if each.whole] == [(42, 990), (10, 42)]
+
+
+def test_parts_in_a_second_bracket_are_of_the_same_whole() -> None:
+    found = stated("Ten children were victims of killing (2 boys, 1 girl) and maiming (6 boys, 1 girl).")
+    assert [each.whole.value for each in found if each.whole] == [10, 10, 10, 10]
+
+
+@pytest.mark.parametrize("amount", ["203.8 million United States dollars", "$203.8 million", "203,800,000 dollars"])
+def test_dollars_are_of_the_united_states(amount: str) -> None:
+    (found,) = stated(f"The contributions outstanding were in the amount of {amount}.")
+    assert (found.value, found.unit) == (203_800_000, "USD")

@@ -3,7 +3,8 @@
 import pytest
 
 from explorer.compare.acronyms import Acronyms
-from explorer.compare.terms import InverseDocumentFrequency, cosine, stems, term_counts
+from explorer.compare.postings import InverseDocumentFrequency, Postings
+from explorer.compare.terms import cosine, stems, term_counts
 from explorer.language import language
 
 
@@ -40,23 +41,36 @@ def test_a_long_official_name_weighs_less_for_each_of_its_words() -> None:
 
 
 def test_rare_terms_tell_more_than_common_ones() -> None:
-    texts = [
-        term_counts(text, language()) for text in ("ivory programme", "ivory programme", *["firearms programme"] * 20)
-    ]
-    idf = InverseDocumentFrequency(texts)
-    vector = idf.vector(texts[0])
+    texts = ("ivory programme", "ivory programme", *["firearms programme"] * 20)
+    postings = Postings([term_counts(text, language()) for text in texts])
+    vector, same, other, *_ = InverseDocumentFrequency([postings]).vectors(postings)[1]
     assert vector["ivori"] > vector["progra"]
-    assert cosine(vector, idf.vector(texts[1])) == pytest.approx(1)
-    assert cosine(vector, idf.vector(texts[2])) < 0.3
+    assert cosine(vector, same) == pytest.approx(1)
+    assert cosine(vector, other) < 0.3
+
+
+def test_it_does_not_matter_which_of_two_reports_holds_a_text() -> None:
+    texts = [term_counts(text, language()) for text in ("ivory programme", "ivory", "programme", "guards", "guards")]
+    whole = Postings(texts)
+    parts = Postings(texts[:2]), Postings(texts[2:])
+    for pivot in (0.0, 0.2):
+        scales, vectors = InverseDocumentFrequency([whole], pivot).vectors(whole)
+        idf = InverseDocumentFrequency(parts, pivot)
+        (first, one), (second, other) = map(idf.vectors, parts)
+        assert [*first, *second] == pytest.approx(scales)
+        for vector, again in zip(vectors, [*one, *other], strict=True):
+            assert again == pytest.approx(vector)
 
 
 def test_one_word_does_not_make_a_text_alike_to_all_that_hold_it() -> None:
     long = "ivory rosewood pangolin scale seizure ranger port Mombasa container scanner dog prosecutor trophy auction"
     other = "firearm ammunition trafficking parliament prison parole judge court police training vessel boarding pirate"
-    texts = [term_counts(text, language()) for text in (long, other, f"{long} tusk", f"{other} guard", "ivory")]
+    texts = Postings(
+        [term_counts(text, language()) for text in (long, other, f"{long} tusk", f"{other} guard", "ivory")]
+    )
 
     def cosines(pivot: float) -> tuple[float, float]:
-        one, _, same, _, word = (InverseDocumentFrequency(texts, pivot).vector(text) for text in texts)
+        one, _, same, _, word = InverseDocumentFrequency([texts], pivot).vectors(texts)[1]
         return cosine(one, word), cosine(one, same)
 
     (plain_word, plain_same), (word, same) = cosines(0.0), cosines(0.1)

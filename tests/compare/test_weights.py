@@ -69,7 +69,7 @@ def test_a_sentence_of_another_counterpart_is_not_new_and_is_cited_where_it_stoo
     older = report(2020, section("I", "All", para("1", PATROLS), para("2", MANDATE.format("30 June 2020"))))
     newer = report(2021, section("I", "All", para("1", f"{PATROLS} {MANDATE.format('30 June 2021')}")))
     states = frozenset({State.EDITED, State.MERGED})
-    links = tuple(Link(0, 1, f"para_{number}", "para_1", states, 0.9, Strength.STRONG) for number in (1, 2))
+    links = tuple(Link(f"para_{number}", "para_1", states, 0.9, Strength.STRONG) for number in (1, 2))
     pair = Pair(0, 1, (link("sec_I", "sec_I"),), links)
     (line,) = digest(Comparison((older.id, newer.id), (pair,)), [older, newer], 0, 1).lines()
     assert (line.older, line.newer, line.more) == ("para_2", "para_1", 0)
@@ -82,7 +82,7 @@ def test_what_another_part_of_a_split_paragraph_says_is_not_left_out() -> None:
         2021, section("I", "All", para("1", f"{PATROLS} Nobody was hurt."), para("2", f"{EVENT} It rained."))
     )
     states = frozenset({State.EDITED, State.SPLIT})
-    links = tuple(Link(0, 1, "para_1", f"para_{number}", states, 0.9, Strength.STRONG) for number in (1, 2))
+    links = tuple(Link("para_1", f"para_{number}", states, 0.9, Strength.STRONG) for number in (1, 2))
     pair = Pair(0, 1, (link("sec_I", "sec_I"),), links)
     lines = digest(Comparison((older.id, newer.id), (pair,)), [older, newer], 0, 1).lines()
     assert [(line.text, line.more) for line in lines] == [("Nobody was hurt.", 0), ("It rained.", 0)]

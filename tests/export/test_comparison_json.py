@@ -5,7 +5,7 @@ import json
 from explorer.compare import compare
 from explorer.export.comparison_json import comparison_json
 from explorer.model.comparison import Comparison, Link, Pair, Rejected, State
-from explorer.model.link_reasons import LinkReason, ReasonKind
+from explorer.model.link_reasons import LinkReason, ReasonKind, packed
 from tests.compare.make import report
 
 
@@ -104,11 +104,11 @@ def test_cited_documents_have_their_places_and_what_became_of_them() -> None:
 
 def test_what_is_perhaps_a_counterpart_is_named_by_its_place() -> None:
     older, newer = report({"Courts": ["Judges met.", "Ivory was sold."]}), report({"Courts": ["Judges met again."]})
-    reasons = (LinkReason(ReasonKind.NEIGHBOURS),)
+    reasons = packed([LinkReason(ReasonKind.NEIGHBOURS)])
     edited, dropped = frozenset({State.EDITED}), frozenset({State.DROPPED})
     links = (
-        Link(0, 1, "para_1", "para_1", edited, 0.9, rejected_left=Rejected("para_2", 0.4, reasons)),
-        Link(0, 1, "para_2", None, dropped, rejected_right=Rejected("para_1", 0.4, reasons)),
+        Link("para_1", "para_1", edited, 0.9, rejected_left=Rejected("para_2", 0.4, reasons)),
+        Link("para_2", None, dropped, rejected_right=Rejected("para_1", 0.4, reasons)),
     )
     comparison = Comparison(("a", "b"), (Pair(0, 1, (), links),))
     first, second = comparison_json(comparison, [older, newer], ["a", "b"])["paragraphs"]

@@ -9,7 +9,7 @@ from explorer.model.brief import Brief
 
 NAMES = {
     Kind.PASSAGES: ["docx", "html", "markdown", "text", "csv", "json"],
-    Kind.BRIEF: ["docx", "html", "markdown"],
+    Kind.BRIEF: ["docx", "html", "markdown", "text"],
     Kind.FIGURES: ["csv"],
     Kind.CHART: ["png", "svg"],
 }

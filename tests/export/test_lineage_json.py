@@ -8,7 +8,7 @@ from explorer.compare.phrases import Phrases
 from explorer.export.lineage_json import lineage_json
 from explorer.export.selection import place_in
 from explorer.model.comparison import Comparison, Link, Pair, Rejected, State
-from explorer.model.link_reasons import LinkReason, ReasonKind
+from explorer.model.link_reasons import LinkReason, ReasonKind, packed
 from explorer.model.report import Report
 from tests.compare.make import report
 
@@ -68,8 +68,8 @@ def test_sentences_have_their_first_and_last_year_and_every_wording() -> None:
 
 def test_what_is_perhaps_a_counterpart_stands_in_the_other_report() -> None:
     reports = [report({"Courts": ["Judges met.", "Ivory was sold."]}, year=year) for year in (2018, 2020)]
-    perhaps = Rejected("para_2", 0.4, (LinkReason(ReasonKind.NEIGHBOURS),))
-    link = Link(0, 1, "para_1", "para_1", frozenset({State.SAME}), 1.0, rejected_left=perhaps)
+    perhaps = Rejected("para_2", 0.4, packed([LinkReason(ReasonKind.NEIGHBOURS)]))
+    link = Link("para_1", "para_1", frozenset({State.SAME}), 1.0, rejected_left=perhaps)
     comparison = Comparison(("a", "b"), (Pair(0, 1, (), (link,)),))
     value = lineage_json(comparison, reports, ["2018", "2020"], 1, reports[1].paragraphs()[0], [])
     (row,) = value["counterparts"]

@@ -70,6 +70,8 @@ def test_inline_marks_become_spans() -> None:
 def test_an_escaped_sign_stands_for_itself() -> None:
     spans = printed(r"resolution 2396 \(2017\), \$8.8 million, \*as such\*, C:\data")[0].spans
     assert spans == (Span(r"resolution 2396 (2017), $8.8 million, *as such*, C:\data"),)
+    spans = printed(r"[2396 \(2017\)](#), *\$8 million* and **55\%**")[0].spans
+    assert [span.text for span in spans] == ["2396 (2017)", ", ", "$8 million", " and ", "55%"]
 
 
 def test_a_lonely_star_is_no_emphasis() -> None:

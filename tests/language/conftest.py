@@ -15,8 +15,7 @@ suspending = ["und"]
 
 [stems]
 algorithm = "german"
-[stems.forms]
-wort = ["wörtern"]
+irregular = ["wort wörtern"]
 
 [dates]
 months = [

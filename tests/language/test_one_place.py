@@ -21,7 +21,7 @@ OTHERS: dict[str, frozenset[str]] = {
     "export/selection.py": frozenset({"paras"}),  # in the form of a place that a script names
     "ingest/stages/masthead.py": frozenset({"corr", "part", "sect"}),  # within a document symbol, in any language
     "library/backups.py": frozenset({"before"}),  # in the names of its files
-    "library/layout.py": frozenset({"report", "reports"}),  # likewise
+    "library/layout.py": frozenset({"index", "report", "reports"}),  # likewise
     "library/versions.py": frozenset({"corr"}),  # likewise
     "present/goto.py": frozenset({"paragraphs", "paras"}),  # as a reader may type them
     "search/folders.py": frozenset({"main"}),  # in the names of files that Whoosh writes

@@ -9,18 +9,20 @@ import pytest
 from explorer.language import language
 from explorer.language.references import find_references
 
-# Each was looked up in the text by hand: the acts and documents that a reader can open, and nothing else. Acts of the
-# Conferences of the Parties and of the Commissions (`resolution 9/1`) are none of them.
+# Each was looked up in the text by hand: the acts and documents that a reader can open; and by their numbers alone acts
+# of the Conferences of the Parties and of the Commissions (`resolution 9/1`), which have no symbol.
 _REFERENCES = {
     "000": "A/RES/71/208*3 A/RES/72/196*3 A/RES/72/1*2 A/RES/68/1 A/RES/72/192 A/RES/70/174 A/RES/72/195 E/2018/30"
     " E/CN.15/2018/15 CAC/COSP/IRG/2018/5 S/RES/1267(1999)",
     "001": "A/RES/74/177*3 A/RES/74/171*2 A/RES/73/191*2 A/DEC/74/550 A/RES/73/186 A/RES/73/190 A/RES/74/175"
     " A/RES/69/196 A/RES/73/187 A/RES/74/247 A/RES/71/326 E/RES/2019/23 S/RES/2396(2017) A/75/50 A/74/130"
-    " CAC/COSP/IRG/2020/3 CAC/COSP/IRG/2019/4",
+    " CAC/COSP/IRG/2020/3 CAC/COSP/IRG/2019/4 9/1*2 62/9 28/4",
     "002": "A/RES/75/196*2 A/DEC/74/550B E/DEC/2020/230 S/RES/2396(2017) A/76/50 A/76/119 A/76/121 A/CONF.234/16"
-    " E/2021/30 E/CN.15/2021/17 CAC/COSP/2019/16 para.24*2 para.51",
+    " E/2021/30 E/CN.15/2021/17 CAC/COSP/2019/16 para.24*2 para.51 30/1"
+    " 8/1 8/9 10/5",
     "003": "E/DEC/2017/237 E/CN.15/2018/1 S/RES/2331(2016) S/RES/2388(2017) S/RES/2199(2015) S/RES/2347(2017)"
-    " S/RES/1244(1999) S/2017/939 A/RES/68/186 CAC/COSP/2017/14 CAC/COSP/2017/5 CAC/COSP/WG.4/2016/5",
+    " S/RES/1244(1999) S/2017/939 A/RES/68/186 CAC/COSP/2017/14 CAC/COSP/2017/5 CAC/COSP/WG.4/2016/5"
+    " 3/1 4/6 6/2 6/6 7/1*3 7/2 7/3 7/4*2 7/5*2 7/6*2 7/7 7/8 8/1 8/2 26/4",
 }
 
 

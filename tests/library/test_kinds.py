@@ -10,7 +10,7 @@ from explorer import paths
 from explorer.errors import ExplorerError
 from explorer.library import Library, layout, marker
 from explorer.library.comparisons import ComparisonCache
-from explorer.model.comparison import Comparison
+from explorer.model.pairwise import SeriesMade
 from tests import foreign
 from tests.library import damages
 from tests.library.damages import SAID, Made, seen
@@ -186,9 +186,9 @@ def test_links_among_reports_and_comparisons_lead_to_nothing(made: Made, tmp_pat
     library = Library.open(folder)
     assert [entry.title for entry in library.entries()] == ["Report"]
     cache = ComparisonCache(library.cache_folder)
-    assert cache.get(name) is None
-    cache.put(name, Comparison((), ()))
-    assert cache.get(name) == Comparison((), ())
+    assert cache.get(name, SeriesMade) is None
+    cache.put(name, SeriesMade())
+    assert cache.get(name, SeriesMade) == SeriesMade()
     library.close()
     assert foreign.seen(outside) == before
 

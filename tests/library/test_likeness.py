@@ -6,7 +6,7 @@ from explorer.errors import Conflict
 from explorer.library import Library
 from explorer.library.entry import Entry
 from explorer.library.likeness import Alike, alike, settle
-from explorer.library.series import name_series
+from explorer.library.names import Names
 from tests.library.documents import add
 
 REGIONAL = "Regional cooperation in the economic, social and related fields"
@@ -18,7 +18,7 @@ def suggested(*titles: str, symbols: tuple[str, ...] = ()) -> list[tuple[str, st
         Entry(str(number), title=title, symbols=symbols[number : number + 1], language="en")
         for number, title in enumerate(titles)
     ]
-    return [(each.series, each.larger) for each in alike(name_series(entries))]
+    return [(each.series, each.larger) for each in alike(list(Names(entries).in_order().values()))]
 
 
 def test_a_smaller_series_is_suggested_for_the_larger_one_with_most_of_its_words() -> None:
@@ -48,8 +48,12 @@ def test_organs_that_have_nothing_in_common_have_no_series_in_common() -> None:
 
 def test_series_in_which_a_report_states_where_it_belongs_are_suggested_for_none() -> None:
     related = Entry("a", title=RELATED, series=RELATED)
-    assert alike(name_series([related, Entry("b", title=REGIONAL, series=REGIONAL)])) == []
-    assert [each.series for each in alike(name_series([related, Entry("b", title=REGIONAL)]))] == [REGIONAL]
+
+    def told(other: Entry) -> list[str]:
+        return [each.series for each in alike(list(Names([related, other]).in_order().values()))]
+
+    assert told(Entry("b", title=REGIONAL, series=REGIONAL)) == []
+    assert told(Entry("b", title=REGIONAL)) == [REGIONAL]
 
 
 @pytest.fixture

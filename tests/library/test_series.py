@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from explorer.language import language
 from explorer.library.entry import Entry
-from explorer.library.series import key, name_series, organ_of, series_of
+from explorer.library.names import Names
+from explorer.library.series import key, organ_of, series_of
 
 MANDATES = "Implementation of the mandates of the United Nations crime prevention and criminal justice programme"
 
@@ -70,7 +71,8 @@ def test_any_title_has_a_series_and_one_that_is_stable(title: str) -> None:
 
 def named(*entries: Entry) -> dict[str, str]:
     """The series of reports in English."""
-    return {entry.id: entry.series for entry in name_series(replace(entry, language="en") for entry in entries)}
+    in_order = Names(replace(entry, language="en") for entry in entries).in_order()
+    return {id: entry.series for id, entry in in_order.items()}
 
 
 def test_two_reports_of_one_year_may_be_in_one_series() -> None:

@@ -18,7 +18,7 @@ from explorer.errors import ExplorerError
 from explorer.library import Library
 from explorer.library.catalogue import Catalogue
 from explorer.library.comparisons import ComparisonCache
-from explorer.model.comparison import Comparison
+from explorer.model.pairwise import SeriesMade
 from tests.library.documents import add, passage
 
 pytestmark = [
@@ -72,7 +72,7 @@ def work(folder: Path, own: Path) -> dict[str, Any]:
         library.remove([removed])
         library.user.undo()
         library.remove([removed])
-    ComparisonCache(library.cache_folder).put(NAME, Comparison((), (), (), ()))
+    ComparisonCache(library.cache_folder).put(NAME, SeriesMade())
     found = {
         "notices": library.notices,
         "errors": [entry.error for entry in library.entries() if entry.error],
@@ -179,7 +179,7 @@ def test_each_user_has_a_cache_and_keeps_it(folder: Path) -> None:
 
 def look(folder: Path, own: Path) -> dict[str, Any]:
     library = Library.open(folder)
-    assert ComparisonCache(library.cache_folder).get(NAME) is not None
+    assert ComparisonCache(library.cache_folder).get(NAME, SeriesMade) is not None
     assert len(library.outlines([entry.id for entry in library.entries()])) == 2
     library.close()
     return {}

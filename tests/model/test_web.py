@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explorer.model.web import HOSTS, LONGEST, kept_link, linked_symbol, public_address, web_address
+from explorer.model.web import ASKED, HOSTS, LONGEST, kept_link, linked_symbol, public_address, web_address
 from tests.web import NOT_FOLLOWED
 
 _PIECES = st.sampled_from(
@@ -67,6 +67,15 @@ def test_an_address_is_kept_in_ascii_and_its_host_is_known(link: str, whole: str
         ("https://evil.example/?https://undocs.org/A/80/75", ""),
         ("https://evil-undocs.org/A/80/75", ""),
         ("https://documents.un.org/A/80/75", ""),
+        ("https://documents.un.org/api/symbol/access?s=A/80/75&l=en&t=pdf", "A/80/75"),
+        ("https://documents.un.org/access.nsf/get?Open&DS=A/80/6%28Sect.16%29&Lang=E", "A/80/6(Sect.16)"),
+        ("http://daccess-ods.un.org/access.nsf/Get?OpenAgent&DS=A/80/75&Lang=E", "A/80/75"),
+        ("http://www.un.org/en/ga/search/view_doc.asp?symbol=%20S/RES/1325(2000)", "S/RES/1325(2000)"),
+        ("https://undocs.org/Home/Mobile?FinalSymbol=A%2F80%2F75&Language=E", "A/80/75"),
+        ("https://www.un.org/en/?symbol=", ""),
+        ("https://www.un.org/en/#symbol=A/80/75", ""),
+        ("https://evil.example/view_doc.asp?symbol=A/80/75", ""),
+        ("https://documents.un.org/?symbol=A/80/75", ""),
         ("https://un.org/A/80/75", ""),
         ("https://\u0443ndocs.org/A/80/75", ""),
         ("mailto:a@undocs.org", ""),
@@ -114,4 +123,4 @@ def test_others_find_the_same_host_in_it(link: str) -> None:
         split = urlsplit(address.whole)
         assert split.hostname == address.host and split.username is None
     if address is not None and address.symbol:
-        assert address.host in HOSTS and address.symbol in unquote(address.whole)
+        assert address.host in HOSTS.union(ASKED) and address.symbol in unquote(address.whole)

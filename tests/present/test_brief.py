@@ -137,7 +137,7 @@ def test_a_section_that_ended_without_a_dropped_paragraph_tells_where_the_first_
 
 def test_a_figure_that_cannot_be_compared_says_so() -> None:
     figure = replace(line(DigestKind.FIGURE, "para_1", "para_1", "States", "5", "9"), comparable=False)
-    assert "Figure: States: 5 → 9, beside each other, not comparable (2018, para. 1; 2020, para. 1)" in items(
+    assert "Figure: States: 5 → 9, beside each other (2018, para. 1; 2020, para. 1)" in items(
         brief(made(figure), BEFORE, AFTER)
     )
 

@@ -280,10 +280,10 @@ def oldest_report() -> Report:
 
 def far_pair() -> Pair:
     paragraphs = (
-        Link(0, 2, "para_1", "para_2", frozenset({State.REWRITTEN}), 0.9, Strength.STRONG),
-        Link(0, 2, "para_2", None, frozenset({State.DROPPED})),
+        Link("para_1", "para_2", frozenset({State.REWRITTEN}), 0.9, Strength.STRONG),
+        Link("para_2", None, frozenset({State.DROPPED})),
     )
-    return Pair(0, 2, (Link(0, 2, "sec_I", "sec_I", frozenset({State.RETITLED}), 0.9, Strength.STRONG),), paragraphs)
+    return Pair(0, 2, (Link("sec_I", "sec_I", frozenset({State.RETITLED}), 0.9, Strength.STRONG),), paragraphs)
 
 
 def columns_of(rows: list[Row]) -> list[str]:

@@ -8,9 +8,10 @@ from explorer.compare import compare
 from explorer.compare.digest import digest
 from explorer.model.comparison import Change, Comparison, Figure, Link, Pair, Quantity, State, Strength, Totals
 from explorer.model.digest import DigestKind, DigestLine, Stance, StanceCount, StanceKind, Topic
-from explorer.present.digest import DigestRow, DigestText, Only, no_basis, nothing_told, totals_line
+from explorer.present.digest import DigestRow, DigestText, Only, nothing_told, totals_line
 from explorer.present.lineages import matrix
 from explorer.present.pieces import Piece
+from tests.compare import make
 from tests.small_reports import newer_report, numbered, older_report, report, section, small_comparison
 
 HELPED = Figure(
@@ -64,8 +65,15 @@ def test_each_section_has_its_totals_and_below_it_what_changed(text: DigestText)
 
 def test_the_main_changes_stand_by_topic_the_weightiest_first(text: DigestText) -> None:
     rows = text.rows()
-    assert [row.words for row in rows if row.kind is None] == ["Figures", "New", "Dropped", "Edited and rewritten"]
-    assert len(rows) == 4 + len(list(text.digest.lines()))
+    assert [row.words for row in rows if row.kind is None] == [
+        "Figures",
+        "New",
+        "Dropped",
+        "Edited and rewritten",
+        "Sections that ended or are new",
+    ]
+    assert len(rows) == 5 + len(list(text.digest.lines())) + 1
+    assert drawn(rows)[-1] == "  New section |  | IV. Emerging issues | "
     assert not any(row.is_section or row.newer or row.older for row in rows if row.kind is None)
     assert [row.words for row in text.rows(words="56 countries")] == [
         "Figures",
@@ -91,7 +99,7 @@ def test_a_topic_tells_how_many_of_its_lines_are_told_and_the_verbs_of_the_repor
     heads = [row for row in DigestText(digest, older_report(), newer_report()).rows() if row.kind is None]
     assert [(row.words, row.label, row.detail) for row in heads] == [
         ("Observations and recommendations", "", "urge 1 → 2, encourage 1"),
-        ("New", "9 of 20", ""),
+        ("New", "7 of 20", ""),
     ]
 
 
@@ -144,7 +152,7 @@ def test_what_was_left_out_stands_in_brackets_where_there_is_no_colour() -> None
             ),
             "note → urge · 2 more sentences changed",
         ),
-        (DigestLine(DigestKind.FIGURE, "para_4", "para_4", "States", "5", "9", comparable=False), no_basis()),
+        (DigestLine(DigestKind.FIGURE, "para_4", "para_4", "States", "5", "9", comparable=False), "beside each other"),
     ],
 )
 def test_what_else_is_to_be_known_of_a_line_stands_below_it(text: DigestText, line: DigestLine, detail: str) -> None:
@@ -185,8 +193,8 @@ def test_what_was_split_into_paragraphs_that_follow_each_other_is_one_range(now:
     older = report(2020, section("I", "One", *numbered(1, 1)), section("II", "Two", *numbered(2, 2)))
     newer = report(2021, section("I", "One", *numbered(1, 4)))
     states = frozenset({State.EDITED, State.MOVED, State.SPLIT})
-    sections = (Link(0, 1, "sec_I", "sec_I", frozenset({State.SAME}), 1.0, Strength.STRONG),)
-    links = tuple(Link(0, 1, "para_2", f"para_{number}", states, 0.8, Strength.STRONG) for number in now)
+    sections = (Link("sec_I", "sec_I", frozenset({State.SAME}), 1.0, Strength.STRONG),)
+    links = tuple(Link("para_2", f"para_{number}", states, 0.8, Strength.STRONG) for number in now)
     comparison = Comparison((older.id, newer.id), (Pair(0, 1, sections, links),))
     rows = DigestText(digest(comparison, [older, newer], 0, 1), older, newer).rows(Only.ALL)
     ended = next(row for row in rows if row.words == "II. Two")
@@ -212,3 +220,14 @@ def test_the_totals_of_all_or_of_one_section_are_one_line() -> None:
 )
 def test_why_no_line_is_shown_is_said(only: Only, words: str, said: str) -> None:
     assert nothing_told(only, words) == said
+
+
+def test_of_sections_that_ended_or_are_new_the_outermost_and_largest_are_told() -> None:
+    older = make.report({"Goats of the hills": ["Goats climb."], "Snow": ["Snow fell in May."], "Rain": ["Rain fell."]})
+    newer = make.report(
+        {"Goats of the hills": ["Goats climb."], **{f"Matter {name}": [f"Only {name}."] * 2 for name in "abcdef"}}
+    )
+    rows = DigestText(digest(compare([older, newer]), [older, newer], 0, 1), older, newer).rows()
+    found = sorted((row.label, row.words) for row in rows if "ection" in row.label)
+    assert [label for label, _ in found] == ["New section"] * 4 + ["Section ended"] * 2
+    assert {words for label, words in found if label == "Section ended"} == {"II. Snow", "III. Rain"}

@@ -1,5 +1,7 @@
 """Elsewhere: the cards of counterparts in every year."""
 
+from dataclasses import replace
+
 from explorer.model.comparison import (
     Comparison,
     CorrectionKind,
@@ -10,11 +12,11 @@ from explorer.model.comparison import (
     State,
     Strength,
 )
-from explorer.model.link_reasons import LinkReason, ReasonKind
+from explorer.model.link_reasons import LinkReason, ReasonKind, packed
 from explorer.model.passage import Address
 from explorer.present.cards import Card
 from explorer.present.counterparts import LinkRules, rules_of
-from explorer.present.elsewhere import Elsewhere
+from explorer.present.elsewhere import Elsewhere, Target
 from tests.small_reports import REASONS, newer_report, numbered, older_report, report, section, small_comparison
 
 EDITED = frozenset({State.EDITED})
@@ -28,15 +30,13 @@ def three_years() -> Elsewhere:
     """Paragraph 1 of 2021 corresponds to 2 of 2020, doubtfully, and to none of 2019, where 3 was weighed."""
     reports = [report(year, section("I", "One", *numbered(1, 3))) for year in (2019, 2020, 2021)]
     none = Link(
-        0,
-        2,
         None,
         "para_1",
         frozenset({State.NEW}),
-        rejected_left=Rejected("para_3", 0.3, (LinkReason(ReasonKind.YEARS_BETWEEN),)),
+        rejected_left=Rejected("para_3", 0.3, packed([LinkReason(ReasonKind.YEARS_BETWEEN)])),
     )
-    doubtful = Link(1, 2, "para_2", "para_1", EDITED, 0.4, Strength.DOUBTFUL, REASONS)
-    sections = tuple(Link(a, b, "sec_I", "sec_I", EDITED, 0.9, Strength.STRONG, REASONS) for a, b in ((0, 2), (1, 2)))
+    doubtful = Link("para_2", "para_1", EDITED, 0.4, Strength.DOUBTFUL, packed(REASONS))
+    sections = tuple(Link("sec_I", "sec_I", EDITED, 0.9, Strength.STRONG, packed(REASONS)) for _ in range(2))
     pairs = (Pair(0, 2, (sections[0],), (none,)), Pair(1, 2, (sections[1],), (doubtful,)))
     return Elsewhere(Comparison(("a", "b", "c"), pairs), reports, ("2019", "2020", "2021"))
 
@@ -51,7 +51,7 @@ def test_each_year_tells_its_counterpart_with_strength_reasons_and_the_best_that
 
 def test_what_came_along_with_its_section_is_not_called_moved() -> None:
     reports = [report(year, section("I", "One", *numbered(1, 1))) for year in (2020, 2021)]
-    along = Link(0, 1, "para_1", "para_1", EDITED, 0.9, Strength.STRONG, REASONS, with_section=True)
+    along = Link("para_1", "para_1", EDITED, 0.9, Strength.STRONG, packed(REASONS), with_section=True)
     writer = Elsewhere(Comparison(("a", "b"), (Pair(0, 1, (), (along,)),)), reports, ("2020", "2021"))
     assert told(writer.cards(1, "para_1", {})) == [
         "2020 I, para. 1 | Strong: neighbours only. Edited, with its section | plain",
@@ -68,6 +68,20 @@ def test_what_the_reader_says_shows_before_the_reports_are_compared_anew() -> No
     ]
     alone = told(writer.cards(2, "para_1", {1: LinkRules(alone=True)}))
     assert alone[-1] == "2020 No counterpart | As you said. Its section: I, paras. 1–3 | pinned"
+
+
+def test_of_a_year_that_is_not_compared_nothing_is_said_but_that() -> None:
+    whole = three_years()
+    writer = replace(whole, comparison=replace(whole.comparison, pairs=whole.comparison.pairs[1:]))
+    assert told(writer.cards(2, "para_1", {}))[0] == "2019 Not compared yet | Compares the two years. | faint"
+    assert told(writer.cards(2, "sec_I", {}))[0] == "2019 Not compared yet | Compares the two years. | faint"
+    (key, *_) = [card.key for card in writer.cards(2, "para_1", {})]
+    assert isinstance(key, Target) and not key.compared and key.eid is None and not key.linkable
+    assert told(writer.cards(2, "para_1", {0: LinkRules(alone=True)}))[0] == (
+        "2019 No counterpart | As you said | pinned"
+    )
+    pinned = told(writer.cards(2, "para_1", {0: LinkRules(pinned=frozenset({"para_3"}))}))
+    assert pinned[0] == "2019 I, para. 3 | Pinned by you | pinned"
 
 
 def test_a_section_that_ended_tells_where_its_paragraphs_went() -> None:

@@ -1,6 +1,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from explorer.library.entry import Entry, entry_of
 from explorer.library.outline import outline_of
 from explorer.model.report import Report
@@ -122,3 +124,14 @@ def test_typing_letters_opens_no_report() -> None:
     places = GoTo(entries, {OLDER.id: outline_of(OLDER)}, lambda id: opened.append(id))
     assert places.targets("traf", None)
     assert opened == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["S/RES/1325 (2000)", "s/res/1325", "resolution 1325 (2000)", "https://undocs.org/en/S/RES/1325(2000)", "RES/1325"],
+)
+def test_a_document_in_any_form_of_its_name(words: str) -> None:
+    resolution = replace(OLDER, id="r", symbols=("S/RES/1325 (2000)",), year=2001)
+    found = targets(words, [NEWER, resolution], None)
+    assert [target.report for target in found] == ["r"]
+    assert [target.title for target in targets(f"{words} para 6", [NEWER, resolution], None)][:1] == ["2001, para. 6"]

@@ -6,7 +6,7 @@ from explorer.present.grouping import Descent, grouped
 
 def pair(left: int, right: int, *links: tuple[str, str, float, Strength]) -> Pair:
     states = frozenset({State.EDITED})
-    paragraphs = tuple(Link(left, right, one, other, states, score, strength) for one, other, score, strength in links)
+    paragraphs = tuple(Link(one, other, states, score, strength) for one, other, score, strength in links)
     return Pair(left, right, (), paragraphs, Totals(), {})
 
 

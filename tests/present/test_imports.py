@@ -3,7 +3,6 @@
 import datetime
 from pathlib import Path
 
-from explorer.errors import ExplorerError
 from explorer.library import Entry
 from explorer.model.account import LeftOut, Reason
 from explorer.model.imported import Imported, State
@@ -26,15 +25,9 @@ ACCOUNT = {
 }
 
 
-def entry(id: str) -> Entry:
-    if id not in ENTRIES:
-        raise ExplorerError("There is no such report.")
-    return ENTRIES[id]
-
-
 def made(answers: dict[Path, Detail] | None = None) -> FileText:
     return FileText(
-        entry, lambda id: Report(source=Source(arrived=ARRIVED[id]), account=ACCOUNT[id]), (answers or {}).get
+        ENTRIES, lambda id: Report(source=Source(arrived=ARRIVED[id]), account=ACCOUNT[id]), (answers or {}).get
     )
 
 

@@ -1,5 +1,7 @@
 """The year matrix: its rows, which of them fit, and what is said of them."""
 
+from dataclasses import replace
+
 from explorer.model.comparison import Comparison, Lineage, Pair, Totals
 from explorer.present.lineages import Row, matrix
 from explorer.present.matrix import Only, YearMatrix
@@ -75,6 +77,22 @@ def test_the_year_after_the_last_tells_what_became_of_a_section() -> None:
         "2021: no counterpart; of 3 paragraphs in 2020: 2 dropped, 1 now elsewhere",
         "2022: no counterpart",
     ]
+
+
+def test_two_years_that_are_not_compared_have_no_bars_and_no_fate() -> None:
+    reports = [report(year, section("I", "One", *numbered(1, 2))) for year in (2018, 2019, 2020)]
+    totals = {"sec_I": Totals(older=2, newer=2, kept=2, kept_older=2)}
+    pairs = (Pair(0, 1, section_totals=totals), Pair(1, 2, section_totals=totals))
+    comparison = Comparison(tuple(each.id for each in reports), pairs, (Lineage((("sec_I",),) * 3),))
+    years = YearMatrix(reports, comparison)
+    assert years.spoken(years.top[0], 3) == "2020: 2 paragraphs; since 2019: 2 kept"
+    known = [years.compared]
+    years.narrow((0, 2))
+    assert [*known, years.compared] == [True, False]
+    assert years.spoken(years.top[0], 3) == "2020: 2 paragraphs; not compared with 2018 yet"
+    assert years.spoken(years.top[0], 2) == "2019: 2 paragraphs; since 2018: 2 kept"
+    whole = replace(comparison, pairs=(*pairs, Pair(0, 2, section_totals=totals)))
+    assert YearMatrix(reports, whole, (0, 2)).spoken(years.top[0], 3) == "2020: 2 paragraphs; since 2018: 2 kept"
 
 
 def test_only_rows_of_one_fate_or_with_a_term_are_shown_below_those_above_them() -> None:

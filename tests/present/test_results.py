@@ -12,7 +12,7 @@ from explorer.present.grouping import Grouping
 from explorer.present.results import FoundRows, news_of, nothing, summary_of, telling
 from explorer.search.parsing import parse
 from explorer.search.query import Kind
-from explorer.search.results import Hit, Relaxation, Results
+from explorer.search.results import Alias, Hit, Relaxation, Results, Tier
 
 ENTRIES = [Entry(f"r{year}", title=f"Report of {year}", year=year, series="Reports") for year in (2018, 2020, 2021)]
 HIT = Hit("r2020", "para_3", "IV.A", "3", 7, 1.0, "The traffic in arms.", ((4, 11), (12, 14), (15, 19)))
@@ -68,7 +68,7 @@ def test_rows_wait_for_the_years_to_be_compared_and_long_series_are_left_apart(m
 
 
 def test_the_same_paragraph_through_the_years_is_one_row() -> None:
-    link = Link(0, 1, "para_2", "para_3", frozenset({State.EDITED}), 0.9, Strength.STRONG)
+    link = Link("para_2", "para_3", frozenset({State.EDITED}), 0.9, Strength.STRONG)
     words = made(Comparison(("r2018", "r2020", "r2021"), (Pair(0, 1, (), (link,)),)))
     older = replace(HIT, report="r2018", eid="para_2", label="2")
     assert rows(words, Grouping.LINEAGE, HIT, older) == [(["2018", "2020"], "IV.A, para. 3", "p. 7 · Reports")]
@@ -100,3 +100,47 @@ def test_marks_side_by_side_are_one_and_a_short_word_alone_is_none() -> None:
     assert telling(replace(HIT, matches=((4, 11), (12, 14)))) == ((4, 14),)
     assert telling(replace(HIT, matches=((0, 3), (15, 19)))) == ((15, 19),)
     assert telling(replace(HIT, matches=((0, 3),))) == ((0, 3),)
+
+
+TIERS = (Tier(1, 3, 3), Tier(4, 3, 3, above=True), Tier(2, 2, 3, without=("zebra",)), Tier(1, 1, 3))
+IN_TIERS = (
+    HIT,
+    replace(HIT, tier=1, above=("arms", "2020")),
+    replace(HIT, tier=2, missing=("zebra",)),
+    replace(HIT, tier=3, missing=("arms", "zebra")),
+)
+
+
+@pytest.mark.parametrize("grouping", [Grouping.NONE, Grouping.LINEAGE])
+def test_a_line_stands_above_each_tier_but_the_first(grouping: Grouping) -> None:
+    results = Results(parse("traffic arms zebra"), 8, hits=IN_TIERS, tiers=TIERS)
+    found = made().rows(IN_TIERS, results, grouping)
+    of = "Report of 2020" if grouping is Grouping.NONE else "Reports"
+    assert [(row.hit, row.place, row.detail) for row in found] == [
+        (0, "IV.A, para. 3", f"p. 7 · {of}"),
+        (None, "All words, with headings above and the year", "4 places"),
+        (1, "IV.A, para. 3", f"p. 7 · {of} · “arms” in a heading above · “2020” is the year of the report"),
+        (None, "2 of 3 words: without “zebra”", "2 places"),
+        (2, "IV.A, para. 3", f"p. 7 · {of}"),
+        (None, "1 of 3 words", "1 place"),
+        (3, "IV.A, para. 3", f"p. 7 · {of} · without “arms” and “zebra”"),
+    ]
+
+
+def test_reports_head_their_hits_within_each_tier() -> None:
+    tiers = Tier(1, 3, 3, reports={"r2020": 9}), replace(TIERS[1], reports={"r2020": 4})
+    results = Results(parse("traffic arms zebra"), 13, hits=IN_TIERS, tiers=tiers)
+    found = made().rows(IN_TIERS[:2], results, Grouping.REPORT)
+    assert [(row.place, row.detail) for row in found if row.heading] == [
+        ("Report of 2020", "9 places"),
+        ("All words, with headings above and the year", "4 places"),
+        ("Report of 2020", "4 places"),
+    ]
+
+
+def test_the_count_tells_texts_with_all_words_from_the_others_and_names_can_be_left_out() -> None:
+    names = (Alias("WHO", "World Health Organization", 1887, '"WHO"'),)
+    told = summary_of(Results(parse("traffic WHO"), 8, tiers=TIERS, aliases=names), {})
+    assert told.count == "1 place · 7 more"
+    assert told.names == (("Also “World Health Organization”: +1,887 · leave out", '"WHO"'),)
+    assert summary_of(Results(parse("traffic"), 8, tiers=(Tier(0, 3, 3), *TIERS[1:])), {}).count == "8 places"

@@ -18,7 +18,7 @@ from explorer.present.terminal import (
     search_lines,
 )
 from explorer.search.parsing import parse
-from explorer.search.results import Hit, Relaxation, Results
+from explorer.search.results import Hit, Relaxation, Results, Tier
 from tests.small_reports import newer_report, older_report, para, report, section, small_comparison
 
 REPORTS = [older_report(), newer_report()]
@@ -66,9 +66,9 @@ def test_a_comparison_tells_what_was_rewritten_what_is_doubtful_and_what_came_al
     before = report(2020, section("I", "One", para("1", "Rain fell on the hills."), para("2", "Kept.")))
     after = report(2021, section("I", "One", para("4", "Nobody knew why it had stopped."), para("5", "Kept.")))
     states = frozenset({State.REWRITTEN, State.RENUMBERED})
-    doubtful = Link(0, 1, "para_1", "para_4", states, 0.5, Strength.DOUBTFUL)
-    kept = Link(0, 1, "para_2", "para_5", frozenset({State.SAME}), 1.0, Strength.STRONG, with_section=True)
-    of_section = Link(0, 1, "sec_I", "sec_I", states, 0.7, Strength.LIKELY)
+    doubtful = Link("para_1", "para_4", states, 0.5, Strength.DOUBTFUL)
+    kept = Link("para_2", "para_5", frozenset({State.SAME}), 1.0, Strength.STRONG, with_section=True)
+    of_section = Link("sec_I", "sec_I", states, 0.7, Strength.LIKELY)
     found = Comparison((before.id, after.id), (Pair(0, 1, (of_section,), (doubtful, kept)),))
     assert compare_lines(found, [before, after], differences) == [
         "I. One  I. One · rewritten · likely counterpart",
@@ -137,6 +137,14 @@ def test_what_was_found_has_its_place_and_what_was_not_a_way_on() -> None:
         "1 place: Texts with “traffic”.",
         "r2020  IV.A, para. 3\n    The traffic in arms.",
     ]
+    below = replace(hit, tier=1, missing=("zebra", "arms"))
     relaxed = (Relaxation("zebra", "traffic", 12),)
+    tiers = Tier(1, 2, 2), Tier(1, 1, 2, without=("zebra",))
+    whole = Results(parse("traffic zebra"), 2, hits=(hit, below), tiers=tiers, relaxations=relaxed)
+    assert search_lines(whole, rows)[2:] == [
+        "1 of 2 words: without “zebra”  1 place",
+        "r2020  IV.A, para. 3  without “arms”\n    The traffic in arms.",
+        "Without “zebra”: 12 places\n    traffic",
+    ]
     nothing = Results(parse("traffic zebra"), 0, suggestion="traffic zero", relaxations=relaxed)
     assert search_lines(nothing, rows)[1:] == ["Did you mean traffic zero?", "Without “zebra”: 12 places\n    traffic"]

@@ -10,7 +10,7 @@ from explorer.compare import compare
 from explorer.compare.figures import likely, report_quantities
 from explorer.compare.profile import profile
 from explorer.export.comparison_json import Places
-from explorer.model.comparison import Comparison, Link, State
+from explorer.model.comparison import Comparison, Link, Pair, State
 from explorer.model.report import Report
 from tests.quality.measures import read
 from tests.quality.specimens import specimens
@@ -32,15 +32,15 @@ def _lines(reports: Mapping[str, Report]) -> Iterator[str]:
     places, years = [Places(report) for report in reports.values()], list(reports)
     for pair in comparison.pairs:
         for link in (*pair.sections, *pair.paragraphs):
-            yield from _link(link, places, years)
+            yield from _link(link, pair, places, years)
     yield from _figures(comparison, years)
     yield from _likely(list(reports.values()), comparison, years)
 
 
-def _link(link: Link, places: list[Places], years: list[str]) -> Iterator[str]:
-    left, right = places[link.left_report], places[link.right_report]
-    one = f"{years[link.left_report]} {left.name(link.left) if link.left else '–'}"
-    other = f"{years[link.right_report]} {right.name(link.right) if link.right else '–'}"
+def _link(link: Link, pair: Pair, places: list[Places], years: list[str]) -> Iterator[str]:
+    left, right = places[pair.left_report], places[pair.right_report]
+    one = f"{years[pair.left_report]} {left.name(link.left) if link.left else '–'}"
+    other = f"{years[pair.right_report]} {right.name(link.right) if link.right else '–'}"
     if link.strength and link.score is not None:
         became = " ".join(state.value for state in _CLASSES if state in link.states)
         yield f"{one} | {other} | {link.strength.value} {link.score:.3f} {became}".rstrip()

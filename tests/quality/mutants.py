@@ -24,7 +24,18 @@ from tests.quality.links import lines
 from tests.quality.measures import measured
 from tests.quality.truth import Document, truth
 
-_MODULES = ("score", "sections", "paragraphs", "alignment", "corpus", "terms", "tuples", "figures", "states")
+_MODULES = (
+    "score",
+    "sections",
+    "paragraphs",
+    "alignment",
+    "corpus",
+    "terms",
+    "tuples",
+    "figures",
+    "subjects",
+    "states",
+)
 """Where it is decided what corresponds, and what is told of it, by numbers that could be others."""
 
 _NO_WEIGHTS = frozenset(

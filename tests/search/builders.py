@@ -1,8 +1,14 @@
-"""Small reports for the tests of searching."""
+"""Small reports, and lists of words, for the tests of searching."""
+
+import io
+from array import array
+from collections.abc import Mapping
 
 from explorer.language.address import addressed
 from explorer.model.report import Block, Paragraph, Report, Section
 from explorer.model.text import Run
+from explorer.search.entries import Field
+from explorer.search.terms import Dictionary, Terms, TermsWriter
 
 
 def report(
@@ -14,3 +20,24 @@ def report(
     )
     section = Section("I", (Run(heading),), blocks=blocks, page=1)
     return addressed(Report((section,), id=id, year=year, series=series, title=f"Report {id}"))
+
+
+class Kept(io.BytesIO):
+    """A file whose bytes can be had after it was closed."""
+
+    def close(self) -> None:
+        self.kept = self.getvalue()
+        super().close()
+
+
+def dictionary(words: Mapping[str, int]) -> Dictionary:
+    """Words as a segment has them, each with its document frequency."""
+    terms, postings = Kept(), Kept()
+    writer = TermsWriter(terms, postings)
+    places = array("I", [0]).tobytes()
+    listed = sorted((word.encode(), text) for word, frequency in words.items() for text in range(frequency))
+    writer.add_postings(None, None, [(Field.WORDS.value, word, text, 1.0, places) for word, text in listed])
+    writer.close()
+    found = Terms(terms.kept, io.BytesIO(postings.kept)).dictionary(Field.WORDS)
+    assert found is not None
+    return found

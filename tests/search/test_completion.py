@@ -9,6 +9,7 @@ VOCABULARY = {
     "series": {"Implementation of the mandates": 30, "Technical cooperation": 9},
     "section": {"Introduction": 4, "Conclusions and recommendations": 2},
     "symbol": {"A/80/75": 12, "E/2025/55": 3},
+    "cites": {"A/RES/74/177": 9, "E/RES/2019/22": 2},
 }
 
 
@@ -34,7 +35,10 @@ def completed(typed: str) -> list[str]:
         ('series:"technical co|', ['series:"Technical cooperation"']),
         ("(section:intro|", ["(section:Introduction"]),
         ("symbol:A/|", ["symbol:A/80/75"]),
-        ("cites:e/20|", ["cites:E/2025/55"]),
+        ("cites:e/res|", ["cites:E/RES/2019/22"]),
+        ("cites:74/1|", ["cites:A/RES/74/177"]),
+        ("crime a/|", ["crime A/RES/74/177", "crime A/80/75"]),
+        ("-E/2|", ["-E/2025/55"]),
         ("year:2|018 x", ["year:2020 x", "year:2021 x"]),
         ("crime |", []),
         ("year:x|", []),

@@ -19,13 +19,13 @@ from tests.search.builders import report
 from tests.search.conftest import Search
 
 
-def labels(hits: Iterable[Hit]) -> set[str | None]:
-    return {hit.label for hit in hits}
+def labels(hits: Iterable[Hit], tier: int | None = None) -> set[str | None]:
+    return {hit.label for hit in hits if tier in (None, hit.tier)}
 
 
 def test_all_words_in_any_form(search: Search) -> None:
     texts = report("r", "Preventing corrupt acts.", "Corruption and its prevention.", "Prevention of crime.")
-    assert labels(search("corruption prevention", texts).hits) == {"1", "2"}
+    assert labels(search("corruption prevention", texts).hits, tier=0) == {"1", "2"}
     assert labels(search('"corruption and its prevention"').hits) == {"2"}
 
 
@@ -55,8 +55,7 @@ def test_a_resolution_is_found_however_it_is_written(search: Search, query: str)
     texts = report(
         "r", "Its resolution 74/177 of 2019.", "See A/RES/74/177.", "Resolution 74/17.", "Resolution 174/177."
     )
-    expected = {"1"} if query.startswith("resolution") else {"1", "2"}
-    assert labels(search(f"{query}", texts).hits) == expected
+    assert labels(search(query, texts).hits) == {"1", "2"}
 
 
 def test_figures_and_accents(search: Search) -> None:
@@ -143,15 +142,16 @@ def test_matches_point_into_the_snippet(search: Search) -> None:
 def test_a_misspelt_word_is_corrected_only_where_that_helps(search: Search) -> None:
     texts = report("r", "Measures against corruption in sport.", "Measures against corrosion of ships.")
     results = search("coruption sport", texts)
-    assert (results.total, results.suggestion) == (0, "corruption sport")
+    assert (results.tiers[0].total, results.suggestion) == (0, "corruption sport")
     assert search("coruption ships").suggestion is None
     assert search("corruption ships").suggestion is None
     assert search("corruption zzzzzzzz").suggestion is None
+    assert search("coruption of zzzzzzzz", texts).suggestion == "corruption of zzzzzzzz"
     assert search("corruption").suggestion is None
 
 
 def test_short_beginnings_find_everything_and_too_many_words_are_cut_and_said_so(search: Search) -> None:
-    texts = report("r", *(f"cont{number} common" for number in range(350)))
+    texts = report("r", *(f"cont{chr(97 + n // 26)}{chr(97 + n % 26)} common" for n in range(350)))
     assert search("con*", texts).total == search("co*").total == search("c*").total == 350
     assert "most frequent" not in search("con*").explanation
     results = search("cont*")
@@ -324,8 +324,8 @@ def test_where_nothing_is_found_it_says_which_part_is_to_blame(search: Search) -
 def test_what_is_typed_may_go_on(engine: Engine, search: Search) -> None:
     search("", report("r", "Corruption in prisons.", "A court of law.", "Cor anglais."))
     assert labels(engine.search(parse("cor", typing=True)).hits) == {"1", "3"}
-    assert labels(engine.search(parse("prison cor", typing=True)).hits) == {"1"}
-    assert engine.search(parse("prison cor ", typing=True)).total == 0
+    assert labels(engine.search(parse("prison cor", typing=True)).hits, tier=0) == {"1"}
+    assert engine.search(parse("prison cor ", typing=True)).tiers[0].total == 0
     assert engine.search(parse('"cor', typing=True)).total == 1
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from explorer import jobs
 from explorer.language import language
+from explorer.language.definitions import names_in
 from explorer.language.sentences import sentences
 from explorer.model.report import Report
 from explorer.paths import resource
@@ -28,12 +29,13 @@ _REPORTS = 8
 
 
 def _texts() -> list[str]:
-    """Sentences of the samples; words that hyphens divide are left out, which the engine knows as one word as well."""
+    """Sentences of the samples, without those that have words which the engine knows as one word as well
+    ("co-operation") or explain a name, by which it finds more ("UNODC")."""
     found = []
     for file in sorted(resource("samples").glob("*.txt")):
         text = " ".join(file.read_text(encoding="utf-8").split())
         found += [text[start:end] for start, end in sentences(text, language()) if end - start > 40]
-    return [text for text in found if not list(joined_words(text, taken_apart(text)[1]))]
+    return [text for text in found if not [*joined_words(text, taken_apart(text)[1]), *names_in(text)]]
 
 
 TEXTS = _texts()
@@ -146,7 +148,8 @@ def oracle(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ora
         engine.close()
 
 
-_TERM = st.sampled_from(COMMON) | st.sampled_from(WORDS)
+_TERM = (st.sampled_from(COMMON) | st.sampled_from(WORDS)).filter(lambda word: not word.isdigit())
+"""No figures: SQLite knows only one of their spellings (`test_figures.py`)."""
 
 
 @st.composite
@@ -180,7 +183,7 @@ _ALTERNATIVES = st.lists(_ATOM, min_size=2, max_size=3).map(lambda parts: f"({' 
     years=st.lists(_YEARS, max_size=1),
 )
 def test_the_same_texts_are_found(oracle: Oracle, wanted: list[str], unwanted: list[str], years: list[str]) -> None:
-    text = " ".join([*wanted, *unwanted, *years])
+    text = " ".join([" AND ".join(wanted), *unwanted, *years])
     assert oracle.by_engine(text) == oracle.by_sqlite(text)
 
 

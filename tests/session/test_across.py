@@ -9,7 +9,7 @@ import pytest
 
 from explorer.errors import ExplorerError
 from explorer.model.comparison import LifeLine
-from explorer.model.digest import DigestKind
+from explorer.model.digest import Digest, DigestKind
 from explorer.session import Notice, Session
 from tests.session.conftest import Loop
 from tests.session.test_comparing import NEWER, OLDER, fill
@@ -134,3 +134,14 @@ def test_figures_are_written_with_a_source_for_each_value(session: Session, tmp_
     ]
     assert [row["short_citation"] for row in rows] == ["2018, para. 7", "2020, para. 7"]
     assert all(row["citation"].endswith(", para. 7.") for row in rows)
+
+
+def test_a_digest_is_found_out_off_the_sessions_thread_and_told(live: Session, loop: Loop, tmp_path: Path) -> None:
+    older, newer = series_of(live, loop, tmp_path)
+    loop.until(lambda: live.comparisons.of("Wildlife and prisons"))
+    told: list[Digest | None] = []
+    live.across.digested.connect(lambda: told.append(live.across.digest(older, newer)))
+    assert live.across.digest(older, newer) is None
+    assert live.across.digest(older, newer) is None, "asked again, it is still the one that comes"
+    loop.until(lambda: told)
+    assert told[0] is not None and told == [live.across.digest(older, newer)]

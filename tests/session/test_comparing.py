@@ -2,10 +2,11 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from explorer.compare import compare_job
+from explorer.compare.comparing import pair_job, series_job
 from explorer.compare.reasons import PINNED
 from explorer.errors import ExplorerError
 from explorer.jobs import ChildProcess, Job, Progress
@@ -48,14 +49,16 @@ def links(session: Session, older: str, newer: str) -> set[tuple[str | None, str
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """A place for each comparison that is really made."""
-    counted: list[int] = []
+def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """The pairs that are really made, by their places in the series; (0, 0) for one that is made by itself."""
+    counted: list[tuple[int, int]] = []
     original = ChildProcess.perform
 
-    def counting(child: ChildProcess, function: object, *args: object, **options: float | None) -> Job[object]:
-        if function is compare_job:
-            counted.append(1)
+    def counting(child: ChildProcess, function: object, *args: Any, **options: float | None) -> Job[object]:
+        if function is series_job:
+            counted.extend(args[2])
+        elif function is pair_job:
+            counted.append((0, 0))
         return original(child, function, *args, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(ChildProcess, "perform", counting)
@@ -63,7 +66,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_a_comparison_is_made_once_and_the_next_start_finds_it(
-    session: Session, two: tuple[str, str], made: list[int], live: Session, loop: Loop
+    session: Session, two: tuple[str, str], made: list[tuple[int, int]], live: Session, loop: Loop
 ) -> None:
     first = session.comparisons.pair(*two)
     assert session.comparisons.pair(*two) is first and len(made) == 1
@@ -74,11 +77,11 @@ def test_a_comparison_is_made_once_and_the_next_start_finds_it(
 
 
 def test_a_damaged_comparison_is_made_again_without_a_word(
-    session: Session, two: tuple[str, str], made: list[int], said: list[Notice], live: Session, loop: Loop
+    session: Session, two: tuple[str, str], made: list[tuple[int, int]], said: list[Notice], live: Session, loop: Loop
 ) -> None:
     first = session.comparisons.pair(*two)
-    (kept,) = (session.library.cache_folder / "comparisons").iterdir()
-    kept.write_bytes(kept.read_bytes()[:-10])
+    for kept in (session.library.cache_folder / "comparisons").iterdir():
+        kept.write_bytes(kept.read_bytes()[:-10])
     said.clear()
     live.open_library(session.library.folder)
     loop.until(lambda: live.comparisons.pair(*two))
@@ -93,7 +96,7 @@ def test_a_report_that_cannot_be_opened_is_left_out_and_nothing_kept(session: Se
 
 
 def test_a_pin_makes_the_comparison_anew_and_undo_brings_the_former_back(
-    session: Session, two: tuple[str, str], said: list[Notice], made: list[int]
+    session: Session, two: tuple[str, str], said: list[Notice], made: list[tuple[int, int]]
 ) -> None:
     older, newer = two
     ready: list[str] = []

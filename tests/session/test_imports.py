@@ -1,6 +1,7 @@
 """The queue of files: each has its result, one that is locked asks, all of it can be given up."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,21 @@ def test_a_library_that_cannot_be_had_is_the_reason_of_each_file(session: Sessio
     session.imports.start([tmp_path / "a.txt"])
     assert "is not a library" in session.imports.results[0].message
     assert session.library.folder == paths.samples_library()
+
+
+def test_an_import_tells_of_the_library_as_often_as_there_is_time(live: Session, loop: Loop, tmp_path: Path) -> None:
+    live.open_library(tmp_path / "library")
+    loop.until(lambda: not live.work.tasks)
+    names = [f"{number}.txt" for number in range(12)]
+    for name in names:
+        (tmp_path / name).write_text(TEXT.format(name))
+    told: list[int] = []
+
+    def show() -> None:
+        told.append(len(live.reports.entries()))
+        time.sleep(0.1)  # A large library takes long to show.
+
+    live.library_changed.connect(show)
+    live.imports.start([tmp_path / name for name in names])
+    loop.until(lambda: not live.imports.busy)
+    assert told[-1] == len(names) and len(told) < len(names) / 2

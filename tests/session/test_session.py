@@ -7,8 +7,10 @@ import pytest
 
 from explorer import paths
 from explorer.errors import ExplorerError
+from explorer.jobs import ChildProcess
 from explorer.places import Mode, Place
 from explorer.session import Notice, Session
+from explorer.session.session import NICE
 from explorer.settings import Settings
 from tests.session.conftest import Loop
 
@@ -25,6 +27,13 @@ def test_the_first_start_opens_the_samples_as_a_library_of_their_own(
     assert [entry.year for entry in session.reports.series()[MANDATES]] == [2018, 2020, 2021]
     assert next(iter(session.reports.series())) == MANDATES  # The series with the most reports comes first.
     assert all(entry.symbols == () for entry in session.reports.entries())  # None has a symbol that is known.
+
+
+def test_work_gives_way_to_a_window_and_not_where_it_is_waited_for(session: Session, live: Session) -> None:
+    nice = [
+        {child.nice for child in vars(each).values() if isinstance(child, ChildProcess)} for each in (session, live)
+    ]
+    assert nice == [{0}, {NICE}]
 
 
 def test_the_last_library_opens_again(home: Path, tmp_path: Path) -> None:

@@ -124,8 +124,20 @@ def by_report(desk: Desk) -> None:
 
 
 def nothing(desk: Desk) -> None:
-    _search(desk, "traficking zebra victims")
+    _search(desk, "traficking of zebras")
     until(lambda: desk.search.view.offering)
+
+
+def most_words(desk: Desk) -> None:
+    """Few texts have all words: others follow under lines."""
+    _search(desk, "what is the review of the convention on drugs in Syria")
+    press(desk, Qt.Key.Key_Down)
+    if desk.search.view.why.isHidden():
+        desk.actions.run("search.why")
+
+
+def also_named(desk: Desk) -> None:
+    _search(desk, "united nations office on drugs and crime budget")
 
 
 def completions(desk: Desk) -> None:
@@ -167,6 +179,17 @@ def _search(desk: Desk, words: str) -> None:
     QTest.qWait(2 * SETTLED_MS)
 
 
+def checked(desk: Desk) -> None:
+    _search(desk, "smuggling of migrants")
+    desk.actions.run("search.check")
+    until(lambda: desk.session.checking.of(desk.session.searching.results))
+
+
+def record(desk: Desk) -> None:
+    checked(desk)
+    desk.actions.run("search.record")
+
+
 def palette(desk: Desk) -> None:
     read(desk, PARAGRAPH)
     desk.sheets.open_palette()
@@ -186,7 +209,8 @@ def keys(desk: Desk) -> None:
 
 SCENES: tuple[Callable[[Desk], None], ...] = (
     overview, reading, passages, compare, figures, chart, changed, life_line, palette, goto, keys,
-    results, facets, lineage, by_report, nothing, completions, odd_query, history, find, filtered,
+    results, facets, lineage, by_report, nothing, most_words, also_named, completions, odd_query, history,
+    find, filtered, checked, record,
 )  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from explorer.compare import compare
 from explorer.compare.digest import digest
-from explorer.model.comparison import Comparison, Pair
+from explorer.model.comparison import Comparison
 from explorer.model.digest import Digest, DigestKind
+from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.present.digest import DigestText, Only
 from explorer.ui.desk import Desk
@@ -74,11 +75,21 @@ def test_a_filter_that_finds_nothing_says_so_and_esc_empties_it(view: DigestView
     assert shown(view) == (0, "No change with these words.")
     assert view.totals.text().startswith("Whole report: 3 kept · 5 edited")
     QTest.keyClick(view.filter, Qt.Key.Key_Escape)
-    assert view.list.model().rowCount() == 14
+    assert view.list.model().rowCount() == 16
     view.set_only(Only.DOCUMENTS)
     assert shown(view) == (0, "Nothing of this kind changed.")
     QTest.keyClick(view, Qt.Key.Key_Escape)
-    assert shown(view) == (14, None) and view.only.current is Only.MAIN
+    assert shown(view) == (16, None) and view.only.current is Only.MAIN
+
+
+def test_what_comes_is_named_at_once_and_what_is_told_of_the_same_two_stays(view: DigestView) -> None:
+    older, newer, choices = older_report(), newer_report(), [("report-2020", "2020")]
+    rows = view.list.model().rowCount()
+    view.show_coming(older, newer, choices)
+    assert view.list.model().rowCount() == rows and view.message is None
+    view.show_coming(older, replace(newer, id="another", year=2023), choices)
+    assert view.list.model().rowCount() == 0 and view.message is None and view.nothing is None
+    assert not view.totals.text()
 
 
 def shown(view: DigestView) -> tuple[int, str | None]:
@@ -141,6 +152,21 @@ def write_brief(desk: Desk, folder: Path) -> str:
     return (folder / "brief.md").read_text()
 
 
+def home_of(view: DigestView, report: Report) -> str | None:
+    """The section of a report in which the line in hand stands."""
+    row = view.list.current
+    home = report.section_of(row.newer) if row and row.newer else None
+    return home.eid if home else None
+
+
+def edited(desk: Desk, eid: str) -> int:
+    """How many paragraphs of a section of the third report are edited since the first."""
+    comparison = desk.session.comparisons.of(desk.series.title())
+    assert comparison
+    pair = next(one for one in comparison.pairs if (one.left_report, one.right_report) == (0, 2))
+    return pair.section_totals[eid].edited
+
+
 @pytest.mark.keys
 def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief(
     qapp: QApplication, tmp_path: Path
@@ -152,18 +178,16 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         press(desk, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
         view = desk.window.centre.current()
         assert isinstance(view, DigestView) and view.message is None
+        until(lambda: view.list.current)
         view.setFocus()
-        row = view.list.current
-        home = report.section_of(row.newer) if row and row.newer else None
-        assert home and home.eid == eid, "the weightiest change of the section in hand"
+        assert home_of(view, report) == eid, "the weightiest change of the section in hand"
         press(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
         assert (desk.session.reader.place.other or "").startswith("2018")
+        until(lambda: view.list.current)
         press(desk, Qt.Key.Key_O)
-        assert view.scope.isChecked() and view.totals.text().startswith("This section: ")
-        comparison = desk.session.comparisons.of(desk.series.title())
-        pair = next(one for one in comparison.pairs if (one.left_report, one.right_report) == (0, 2)) if (
-            comparison) else Pair(0, 1)  # fmt: skip
-        assert f"{pair.section_totals[eid].edited} edited" in view.totals.text()
+        until(lambda: view.scope.isChecked())
+        assert view.totals.text().startswith("This section: ")
+        assert f"{edited(desk, eid)} edited" in view.totals.text()
         press(desk, Qt.Key.Key_J)
         line = view.list.current
         assert line and line.kind is DigestKind.FIGURE
@@ -173,7 +197,8 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         assert "(2018, para. 37; 2021, para. 50)" in brief
         focus(desk)
         press(desk, Qt.Key.Key_O)
-        assert not view.scope.isChecked() and view.totals.text().startswith("Whole report: ")
+        until(lambda: not view.scope.isChecked())
+        assert view.totals.text().startswith("Whole report: ")
         view.list.setFocus()
         press(desk, Qt.Key.Key_B)
         until(lambda: len(desk.session.passages.all()) == 1)
@@ -210,6 +235,7 @@ def test_a_dropped_paragraph_in_hand_is_that_of_the_older_report(qapp: QApplicat
         desk.session.reader.go(Place(Mode.DIGEST, ids[2], None, ids[1]))
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
+        until(lambda: view.list.current)
         view.set_only(Only.DROPPED)
         focus(desk)
         press(desk, Qt.Key.Key_J)
@@ -237,6 +263,7 @@ def test_from_a_row_of_the_overview_to_what_changed_in_it(qapp: QApplication, tm
         press(desk, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
+        until(lambda: view.list.current)
         row, place = view.list.current, desk.session.reader.place
         home = desk.session.reports.report(newest(desk)).section_of(row.newer or "") if row else None
         assert row and row.kind and row.newer == place.eid and home and home.number == "III"

@@ -196,8 +196,8 @@ def three_years() -> tuple[list[Report], Comparison]:
             section("III", "Second", *numbered(3, 4)),
         ),
     ]  # fmt: skip
-    retitled = Link(0, 2, "sec_II", "sec_III", frozenset({State.RETITLED, State.MOVED}), 0.8, Strength.STRONG)
-    same = Link(0, 2, "sec_I", "sec_I", frozenset({State.SAME}), 1.0, Strength.STRONG)
+    retitled = Link("sec_II", "sec_III", frozenset({State.RETITLED, State.MOVED}), 0.8, Strength.STRONG)
+    same = Link("sec_I", "sec_I", frozenset({State.SAME}), 1.0, Strength.STRONG)
     far = Totals(older=2, newer=2, edited=2, edited_older=2)
     kept = Totals(older=2, newer=2, kept=2, kept_older=2)
     pairs = (

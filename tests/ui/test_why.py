@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.compare.digest import digest
 from explorer.model.comparison import Pair, Rejected
-from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared
+from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared, packed
 from explorer.places import Mode, Place
 from explorer.present.captions import Part
 from explorer.present.digest import Only
@@ -40,9 +40,9 @@ REASONS = (
 def pair_with_reasons() -> Pair:
     """Paragraph 9 is linked for three reasons, of which one quotes nothing; 6 is new, and 5 perhaps its counterpart."""
     pair = small_pair()
-    perhaps = Rejected("para_5", 0.5, (LinkReason(ReasonKind.YEARS_BETWEEN),))
+    perhaps = Rejected("para_5", 0.5, packed([LinkReason(ReasonKind.YEARS_BETWEEN)]))
     links = [
-        replace(link, reasons=REASONS)
+        replace(link, why=packed(REASONS))
         if link.right == "para_9"
         else replace(link, rejected_left=perhaps)
         if link.right == "para_6"
@@ -157,6 +157,7 @@ def test_by_keys_reasons_are_marked_and_both_places_opened_wherever_one_is(qapp:
         desk.session.reader.go(Place(Mode.DIGEST, newest(desk)))
         digest = a(DigestView, focus(desk))
         digest.set_only(Only.NEW)
+        until(lambda: any(each.kind and each.perhaps for each in digest.list.shown.rows))
         row = next(number for number, each in enumerate(digest.list.shown.rows) if each.kind and each.perhaps)
         line = digest.list.shown.rows[row]
         assert line.detail.startswith("perhaps 2020, ")

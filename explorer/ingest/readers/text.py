@@ -21,8 +21,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ESCAPED = r"\\(?P<literal>[!-/:-@\[-`{-~])"
 _INLINE = re.compile(
-    r"\\(?P<literal>[!-/:-@\[-`{-~])"
+    rf"{_ESCAPED}"
     r"|\[(?P<words>[^\[\]\n]{1,200})\]\((?P<link>[^()\s]{0,500})\)"
     r"|(?<![\w*])\*\*(?=\S)(?P<bold>[^*\n]{1,500})(?<=\S)\*\*(?![\w*])"
     r"|(?<![\w*])\*(?=\S)(?P<italic>[^*\n]{1,500})(?<=\S)\*(?![\w*])"
@@ -129,11 +130,16 @@ def _spans(row: str) -> Spans:
         if match["literal"]:
             spans.append(Span(match["literal"]))
         elif match["words"]:
-            spans.append(Span(match["words"], link=kept_link(match["link"] or "#")))
+            spans.append(Span(_unescaped(match["words"]), link=kept_link(match["link"] or "#")))
         elif match["raised"]:
             spans.append(Span(match["raised"], raised=True))
         else:
-            spans.append(Span(match["bold"] or match["italic"], bold=bool(match["bold"]), italic=bool(match["italic"])))
+            words = _unescaped(match["bold"] or match["italic"])
+            spans.append(Span(words, bold=bool(match["bold"]), italic=bool(match["italic"])))
         at = match.end()
     spans.append(Span(row[at:]))
     return merged(spans)
+
+
+def _unescaped(words: str) -> str:
+    return re.sub(_ESCAPED, r"\g<literal>", words)

@@ -13,15 +13,16 @@ _LONGEST = 200_000  # characters; chosen: a paragraph beyond any report's is not
 _ACT = re.compile(r"\d{1,3}/\d{1,3}(?:\s?[A-Z])?")
 
 
-def linked(text: Spans, paragraphs: Mapping[str, str], language: Language) -> Spans:
-    """Reads the words of a text; `paragraphs` maps the numbers of its part's paragraphs to their eIds.
+def linked(text: Spans, paragraphs: Mapping[str, str], language: Language, own: str = "") -> Spans:
+    """Reads the words of a text; `paragraphs` maps the numbers of its part's paragraphs to their eIds, `own` is the
+    body whose text it is.
 
     Guarantees that every character stays. A reference to a document links to its public address, one to a paragraph of
     the same report to `#eId` where there is such a paragraph. A link that the source itself gives stays; one without a
     target takes what its words name, and is none where they name nothing.
     """
     line = "".join(" " * len(span.text) if span.note else span.text for span in text)
-    found = find_references(line, language) if len(line) <= _LONGEST else []
+    found = find_references(line, language, own) if len(line) <= _LONGEST else []
     places = [place for reference in found for place in (reference.start, reference.end)]
     result: list[Span] = []
     for number, stretch in enumerate(split(text, places)):

@@ -15,7 +15,7 @@ from explorer.translation import tr
 from explorer.ui.shell.conditions import needs_library, needs_place, needs_years
 from explorer.ui.shell.finder import Finder
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import NO_OTHER_YEAR, ONLY_ONE, Shell, only_one
+from explorer.ui.shell.ports import NO_OTHER_YEAR, NOT_COMPARED, ONLY_ONE, Shell, only_one
 from explorer.ui.shell.targets import Targets
 from explorer.ui.widgets.choices import Choice
 
@@ -68,7 +68,8 @@ class Compare(Lens["CompareView"]):
         pair = self.shell.session.comparisons.pair(older.id, newer.id)
         if pair is None:
             sentence = tr("Comparing %1 with %2…")
-            self.view.show_message(sentence.replace("%1", report_name(older)).replace("%2", report_name(newer)))
+            told = sentence.replace("%1", report_name(older)).replace("%2", report_name(newer))
+            self.view.show_message(*self.waiting(told))
             return
         choices = [choice for choice in series.titled() if choice[0] != newer.id]
         comparison = self.shell.session.comparisons.of(series.title())
@@ -87,7 +88,8 @@ class Compare(Lens["CompareView"]):
         """Two sections that the reader chose, and nothing else of their reports."""
         found = self.shell.session.by_hand.compared(older, newer)
         if found is None:
-            self.view.show_message(tr("Comparing two sections…"))
+            failed = self.shell.session.by_hand.failed
+            self.view.show_message(*(NOT_COMPARED if failed else (tr("Comparing two sections…"),)))
             return
         comparison = found.comparison
         pair, figures = comparison.pairs[0], comparison.figures
@@ -98,9 +100,8 @@ class Compare(Lens["CompareView"]):
         ids = comparison.reports if comparison else ()
         if comparison is None or not {older.id, newer.id} <= set(ids) or ids.index(older.id) == 0:
             return None
-        at, last = ids.index(older.id) - 1, ids.index(newer.id)
-        report = self.shell.series.report(ids[at])
-        pair = next((one for one in comparison.pairs if (one.left_report, one.right_report) == (at, last)), None)
+        report = self.shell.series.report(ids[ids.index(older.id) - 1])
+        pair = self.shell.session.comparisons.pair(report.id, newer.id) if report else None
         return (report, pair) if report and pair else None
 
     # What is in hand
@@ -235,6 +236,8 @@ class Compare(Lens["CompareView"]):
     )
     def compare_again(self) -> None:
         """Show what is compared anew; where there is no comparison yet it is made."""
+        self.shell.session.comparisons.again()
+        self.shell.session.by_hand.again()
         self.shell.places.refresh()
         self.moved.emit()
 

@@ -57,15 +57,22 @@ class Digest(Lens["DigestView"]):
         except ExplorerError as error:
             view.show_message(str(error))
             return
-        if digest is None:
-            sentence = tr("Comparing %1 with %2…")
-            first, second = report_names((older, newer))
-            view.show_message(sentence.replace("%1", first).replace("%2", second))
-            return
         names = self.shell.series.names()
         choices = [(id, names.get(id, "")) for id in ids[: ids.index(pair[1])]]
         here, eid = place.in_hand or ("", None)
-        view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
+        if digest is not None:
+            view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
+        elif self.shell.session.comparisons.pair(*pair):
+            view.show_coming(older, newer, choices)
+        else:
+            sentence = tr("Comparing %1 with %2…")
+            first, second = report_names((older, newer))
+            view.show_message(*self.waiting(sentence.replace("%1", first).replace("%2", second)))
+
+    def digested(self) -> None:
+        """What was coming is there."""
+        if self.on_show:
+            self.show(self.shell.session.reader.place, refreshing=True)
 
     def beside(self, report: str) -> str | None:
         if self._pair is None or report not in self._pair:
@@ -122,6 +129,8 @@ class Digest(Lens["DigestView"]):
         section = newer.section_of(row.newer) if newer and row and row.newer else None
         if self._scope is not None:
             self._scope = None
+        elif row is None or not (row.newer or row.older):
+            self.shell.say(tr("Take a change in hand: its section is the one that is meant."))
         elif section:
             self._scope = self._pair[1], section.eid
         else:

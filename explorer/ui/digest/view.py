@@ -120,6 +120,20 @@ class DigestView(Pane):
         self.set_content(self._make_content())
         self.setFocusProxy(self.list)
 
+    def show_coming(self, older: Report, newer: Report, choices: Sequence[tuple[str, str]]) -> None:
+        """Show of which two reports a digest is coming; what is told of the same two stays until then."""
+        self._show_years(older, newer, choices)
+        if self._text and not self._text.is_of(older, newer):
+            self._text = None
+            self.list.shown.show([])
+            self.totals.clear()
+            self._pages_of_list.setCurrentWidget(self.list)
+        self.show_content()
+
+    def _show_years(self, older: Report, newer: Report, choices: Sequence[tuple[str, str]]) -> None:
+        self._title.setText(tr("What changed in %1 since").replace("%1", report_names((older, newer))[1]))
+        self.years.show_years(choices, older.id)
+
     def show_digest(
         self,
         digest: Digest,
@@ -131,8 +145,7 @@ class DigestView(Pane):
     ) -> None:
         """Show a digest of two reports from an element of the newer one on, or of the older one; the same digest is
         only scrolled. `choices` are the ids and years of the reports since which changes can be told."""
-        self._title.setText(tr("What changed in %1 since").replace("%1", report_names((older, newer))[1]))
-        self.years.show_years(choices, older.id)
+        self._show_years(older, newer, choices)
         self.scope.setChecked(digest.scope is not None)
         if self._text is None or digest is not self._text.digest:
             self._text = DigestText(digest, older, newer)

@@ -169,7 +169,8 @@ class Elsewhere(QObject):
             return _Counterparts(hand, message=only_one())
         comparison = self.shell.session.comparisons.of(self.shell.series.title())
         if comparison is None:
-            return _Counterparts(hand, message=(tr("Comparing the years…"),), waits=True)
+            message = self.shell.places.lens.waiting(tr("Comparing the years…"))
+            return _Counterparts(hand, message=message, waits=True)
         if report.id not in comparison.reports:
             return _Counterparts(hand, message=(tr("This report is not compared with the others of its series."),))
         return self._in_comparison(report, hand, comparison)
@@ -196,7 +197,9 @@ class Elsewhere(QObject):
 
     def _compare(self, row: int) -> None:
         target = cast(Target, self.view.list.cards.rows[row].key)
-        if self._shown.hand is not None and target.eid is not None:
-            places = self.shell.places
+        places = self.shell.places
+        if self._shown.hand is not None and not target.compared:
+            places.compare_with(target.report)
+        elif self._shown.hand is not None and target.eid is not None:
             compare = places.compare_alone if target.alone else places.compare
             compare(self._shown.hand, (target.report, target.eid))

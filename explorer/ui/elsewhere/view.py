@@ -96,7 +96,7 @@ class ElsewhereView(QWidget):
 
     def _show_said(self) -> None:
         target = self.target()
-        self._open.setEnabled(target is not None and target.eid is not None)
+        self._open.setEnabled(target is not None and (target.eid is not None or not target.compared))
         for kind, button in self._buttons.items():
             button.setEnabled(target is not None and (target.linkable or kind is CorrectionKind.ALONE))
             button.setChecked(target is not None and target.said is kind)

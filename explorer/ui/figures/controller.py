@@ -39,7 +39,7 @@ class Figures(Lens["FiguresView"]):
         series = self.shell.series
         reports, comparison = series.readable(), self.shell.session.comparisons.of(series.title())
         if comparison is None and len(reports) > 1:
-            self.view.show_message(tr("Looking for figures in these reports…"))
+            self.view.show_message(*self.waiting(tr("Looking for figures in these reports…")))
         else:
             self.view.show_figures(reports, comparison)
 

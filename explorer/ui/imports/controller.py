@@ -21,6 +21,7 @@ from explorer.ui.imports.passwords import Passwords
 from explorer.ui.shell.conditions import needs_report
 from explorer.ui.shell.ports import Shell
 from explorer.ui.widgets.keyboard import has_keyboard
+from explorer.ui.widgets.paced import Paced
 
 if TYPE_CHECKING:
     from explorer.ui.imports.view import ImportsView
@@ -53,15 +54,13 @@ class Imports(QObject):
         self._folder = Path.home()
         """Where files were opened last."""
         self._view: ImportsView | None = None
-        self._words: FileText | None = None
         self._report: str | None = None
         self._reason: Reason | None = None
         """What was left out for it is shown word by word."""
         self._shown_when_read: Path | None = None
         """The single file with which the program was started."""
         self._answers: dict[Path, Detail] = {}
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._refresh)
+        self._states = Paced(self._refresh, PAUSE_MS, self)
         self._long = QTimer(self, singleShot=True, interval=LONG_MS)
         self._long.timeout.connect(self._open_if_busy)
 
@@ -186,8 +185,7 @@ class Imports(QObject):
         """Files came into the queue, or their states changed."""
         if not self._queue.files and self._report is None:
             self.close()
-        if not self._pause.isActive():
-            self._pause.start()
+        self._states.soon()
         if len(self._queue.files) > 1 and self._queue.busy and not (self.shown or self._long.isActive()):
             self._long.start()
 
@@ -230,10 +228,9 @@ class Imports(QObject):
     # The drawer
 
     def _speaker(self) -> FileText:
-        if self._words is None:
-            session = self.shell.session
-            self._words = FileText(lambda id: session.library.entry(id), session.reports.report, self._answers.get)
-        return self._words
+        """What puts files into words, with the reports that are there now."""
+        reports = self.shell.session.reports
+        return FileText(reports.by_id(), reports.report, self._answers.get)
 
     def _open(self) -> "ImportsView":
         if self._view is None:

@@ -67,7 +67,8 @@ class LifeLines:
         asked = self.shell.session.across.life_line(*spot, lambda line: self._show(spot, line))
         self._waiting = not asked
         if self._waiting:
-            self._made().show_message(tr("The years are being compared. The sentence is followed when they are."))
+            told = tr("The years are being compared. The sentence is followed when they are.")
+            self._made().show_message(self.shell.places.lens.waiting(told)[0])
 
     def _show(self, spot: Spot, line: LifeLine | None) -> None:
         """Comes for the sentence asked for last, while the sheet is open: else it was given up."""

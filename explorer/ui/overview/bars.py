@@ -72,6 +72,11 @@ class Filters(QWidget):
     def term(self) -> str:
         return self.field.text()
 
+    @property
+    def narrowing(self) -> bool:
+        """Whether only some rows are wanted."""
+        return self.only is not Only.ALL or bool(self.term)
+
     def show_all(self) -> None:
         """Take every narrowing back."""
         self.chips.choose(Only.ALL)

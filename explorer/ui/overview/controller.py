@@ -29,6 +29,7 @@ class Overview(Lens[OverviewView]):
         view.hint.setVisible(HINT not in self._preferences.settings.dismissed)
         view.opened.connect(self._open)
         view.moved.connect(self.moved.emit)
+        view.paired.connect(self._look_at_pair)
         view.hint_dismissed.connect(self._dismiss)
         return view
 
@@ -39,6 +40,7 @@ class Overview(Lens[OverviewView]):
         ids = [report.id for report in reports]
         self.view.set_present(ids.index(place.report) if place.report in ids else None)
         if comparison is not None:
+            self._look_at_pair()
             self.filled.emit()
 
     def in_hand(self) -> tuple[str, str] | None:
@@ -73,6 +75,12 @@ class Overview(Lens[OverviewView]):
             super().tell_changes()
         else:
             self.shell.session.reader.go(self._of_two(Mode.DIGEST, *found))
+
+    def _look_at_pair(self) -> None:
+        """Have the two years compared; the matrix is shown again when they are."""
+        older, newer = self.view.pair
+        if older >= 0:
+            self.shell.session.comparisons.pair(self.view.reports[older].id, self.view.reports[newer].id)
 
     def _open(self, newer: int, older: int, eid: str, older_eid: str) -> None:
         """Compare the section of a row in two years; one of a single report is read."""

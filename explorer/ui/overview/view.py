@@ -27,11 +27,13 @@ from explorer.ui.widgets.pane import Pane
 class OverviewView(Pane):
     """The year matrix with its title, a hint that can be put away, filters, and a legend.
 
-    `opened` is that of the matrix; `moved()`: another row is in hand; `hint_dismissed` says that the hint was put away.
+    `opened` is that of the matrix; `moved()`: another row is in hand; `paired()`: other two years are compared;
+    `hint_dismissed` says that the hint was put away.
     """
 
     opened = Signal(int, int, str, str)
     moved = Signal()
+    paired = Signal()
     hint_dismissed = Signal()
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
@@ -75,6 +77,8 @@ class OverviewView(Pane):
             self._legend.setHidden(alone)
             pair = self._model.matrix.pair if not anew and titles == report_names(reports) else None
             self.matrix.show_rows(lambda: self._model.show(reports, comparison, pair), anew)
+            if not anew and self.filters.narrowing:
+                self._narrow()  # As it was before.
             self._show_pair()
             self._show_count()
         self.show_content()
@@ -103,6 +107,7 @@ class OverviewView(Pane):
         if 0 <= older < newer < len(self._model.matrix.titles):
             self._narrow((older, newer))
             self._show_pair()
+            self.paired.emit()
 
     def step_older(self, step: int) -> bool:
         """Compare with a year later (1) or earlier (-1) than now; False where there is none."""
@@ -142,7 +147,7 @@ class OverviewView(Pane):
         self.filters.show_years(titles, self._model.matrix.pair)
         self.matrix.years.show_pair(self._model.matrix.pair)
         far = older >= 0 and older != newer - 1
-        told = tr("%1 against %2")
+        told = tr("%1 against %2") if self._model.matrix.compared else tr("%1 against %2, not compared yet")
         self._legend.show_base(told.replace("%1", titles[newer]).replace("%2", titles[older]) if far else "")
 
     def _narrow(self, pair: PairOfYears | None = None) -> None:
@@ -157,7 +162,9 @@ class OverviewView(Pane):
         sections = counted(total, tr("1 section"), tr("%1 sections"))
         told = tr("%1 of %2").replace("%1", str(found)).replace("%2", sections)
         self._count.setText(told if self._model.matrix.narrowed else sections)
-        if not found and self._model.matrix.narrowed:
+        if not found and self._model.matrix.narrowed and not self._model.matrix.compared:
+            self._nothing.show_message(tr("The two years are not compared yet."), tr("Compare again"), "compare.again")
+        elif not found and self._model.matrix.narrowed:
             self._nothing.show_way_out(tr("No section fits."), tr("Show all"), self.filters.show_all)
         self._rows.setCurrentIndex(0 if found or not self._model.matrix.narrowed else 1)
 

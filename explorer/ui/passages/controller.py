@@ -30,14 +30,15 @@ if TYPE_CHECKING:
 
 
 class Passages:
-    """`count(number)` tells how many there are, for whoever does not see them.
+    """`count(number)` tells how many there are, for whoever does not see them; `like(report, words)` searches for texts
+    like words of a report.
 
     What is asked for goes to the session with the passage as the reader saw it, so that nothing is changed that another
     window has changed meanwhile. What was done here shows at once, and is not taken for another's.
     """
 
-    def __init__(self, shell: Shell, count: Callable[[int], None]) -> None:
-        self.shell, self._count = shell, count
+    def __init__(self, shell: Shell, count: Callable[[int], None], like: Callable[[str, str], None]) -> None:
+        self.shell, self._count, self._like = shell, count, like
         self._exporting = Exporting(shell)
         self._known: dict[object, Passage] = {}
         """Passages by their keys, also those that are gone by now."""
@@ -97,6 +98,18 @@ class Passages:
     )
     def write_note(self) -> None:
         self.view.edit_note()
+
+    @command(
+        "passages.like",
+        tr("More like this passage"),
+        menu=Menu.PASSAGES,
+        help=tr("Find texts like the selected passage, by the words that tell it most."),
+        when=_needs_passages,
+    )
+    def find_like(self) -> None:
+        row = self.view.selected_row()
+        passage = self.shell.session.passages.all()[row or 0]
+        self._like(passage.address.report, passage.text)
 
     @commands(
         ("passages.up", tr("Move the passage up"), "Alt+Up", -1),

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from explorer.commands import Menu, command
-from explorer.model.report import Report
-from explorer.model.web import WebAddress, public_address, web_address
+from explorer.language.references import document_of
+from explorer.model.report import Report, Section
+from explorer.model.web import WebAddress, web_address
 from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.read.original import Original
@@ -74,6 +75,13 @@ class Read(Lens["ReadView"]):
     def pick(self) -> None:
         self.view.text.request_passage()
 
+    def words_in_hand(self) -> tuple[str, str] | None:
+        report, span = self.shell.session.reader.place.report, self.view.text.selected_span()
+        element = self.shell.session.library.report(report).find(span[0]) if report and span else None
+        if report is None or span is None or element is None or isinstance(element, Section):
+            return super().words_in_hand()
+        return report, element.words[span[1] : span[2]]
+
     # What else can be done with the report
 
     def _needs_read(self) -> str | None:
@@ -128,9 +136,9 @@ class Read(Lens["ReadView"]):
             question.open()
 
     def _named(self, symbol: str) -> str | None:
-        """The id of the report that has a symbol, with blanks or without them; None for no symbol."""
-        address, entries = public_address(symbol), self.shell.session.reports.entries() if symbol else []
-        return next((entry.id for entry in entries if address in map(public_address, entry.symbols)), None)
+        """The id of the report that has a symbol, however it is written; None for no symbol."""
+        document, entries = document_of(symbol), self.shell.session.reports.entries() if symbol else []
+        return next((entry.id for entry in entries if document in map(document_of, entry.symbols)), None)
 
 
 def opened_url(address: WebAddress) -> QUrl:

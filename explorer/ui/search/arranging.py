@@ -4,11 +4,18 @@ from functools import cached_property
 
 from explorer.commands import Menu, command, commands, commands_of
 from explorer.present.grouping import Grouping
+from explorer.present.results import Offer, others, summary_of
 from explorer.search.results import Order
 from explorer.translation import tr
 from explorer.ui.search.controller import Search
 from explorer.ui.search.head import ArrangeMenu
 from explorer.ui.shell.conditions import needs_search
+
+
+def needs_others(arranging: "Arranging", *args: object) -> str | None:
+    """A search that stands, to which something is close."""
+    nothing = None if arranging.others() else tr("Nothing close to this search finds more.")
+    return needs_search(arranging) or nothing
 
 
 class Arranging:
@@ -65,6 +72,22 @@ class Arranging:
     )
     def group(self, grouping: Grouping) -> None:
         self._search.group(grouping)
+
+    @command(
+        "search.others",
+        tr("Search for something close…"),
+        "Ctrl+Shift+A",
+        menu=Menu.SEARCH,
+        help=tr("Choose among the same search without one of its words, by another spelling, or without other names."),
+        when=needs_others,
+    )
+    def open_others(self) -> None:
+        self._search.view.head.open_others(self.others())
+
+    def others(self) -> list[Offer]:
+        """What else could be searched for than what is."""
+        results = self.shell.session.searching.results
+        return [*others(results), *summary_of(results, {}).names] if results else []
 
     @cached_property
     def _menu(self) -> ArrangeMenu:

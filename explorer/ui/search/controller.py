@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from explorer.commands import Menu, command
 from explorer.places import Mode, Place
 from explorer.present.grouping import Grouping
-from explorer.present.results import nothing, places, telling
+from explorer.present.results import how_many, nothing, telling
 from explorer.search.query import Query
 from explorer.search.results import Results
 from explorer.session.searching import LIMIT
@@ -73,6 +73,7 @@ class Search(QObject):
         view.nothing.taken.connect(self.search)
         view.head.toggled.connect(self._toggle)
         view.head.widened.connect(self._session.searching.widen)
+        view.head.taken.connect(self.search)
         return view
 
     @property
@@ -295,7 +296,7 @@ class Search(QObject):
     def _settle(self) -> None:
         self._mark()
         if self._shown is not None:
-            words = self.view.nothing.sentence() if self.view.offering else places(self._shown.total)
+            words = self.view.nothing.sentence() if self.view.offering else how_many(self._shown)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, words))
 
     # Showing

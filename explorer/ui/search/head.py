@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from explorer.commands import Command
-from explorer.present.results import Summary
+from explorer.present.results import Offer, Summary
 from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.search.facets import FacetList
@@ -21,10 +21,12 @@ from explorer.ui.widgets.plain import on_button, set_tip
 
 
 class ResultsHead(QWidget):
-    """`toggled(facet, value)` narrows or widens; `widened()` gives up all that narrows."""
+    """`toggled(facet, value)` narrows or widens; `widened()` gives up all that narrows; `taken(query)` is another one
+    to search for."""
 
     toggled = Signal(str, str)
     widened = Signal()
+    taken = Signal(str)
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class ResultsHead(QWidget):
         self._save = self._make_button(tr("Save this search"), "search.save")
         self._save.setCheckable(True)
         self._save.setProperty("toggle", "true")
+        self._others = self._make_button(tr("Search for something close"), "search.others")
         self._arrange = self._make_button(tr("Sort and group the results"), "search.arrange")
         self._narrow = self._make_button(tr("Narrow the results"), "search.narrow")
         self._narrow.setCheckable(True)
@@ -41,6 +44,9 @@ class ResultsHead(QWidget):
         self._problems = FewLines(theme, "ink", 4, self)
         self._why = FewLines(theme, "secondary", 2, self)
         self._news = FewLines(theme, "ink", 2, self)
+        self._checked = FewLines(theme, "ink", 4, self)
+        self._names = NameChips(self)
+        self._names.taken.connect(self.taken)
         self._narrowed = self._make_narrowed()
         self.histogram = Histogram(theme, self)
         self.histogram.toggled.connect(lambda year: self.toggled.emit("year", year))
@@ -55,6 +61,14 @@ class ResultsHead(QWidget):
         """Show the menu that sorts and groups below its button."""
         menu.popup(self._arrange.mapToGlobal(self._arrange.rect().bottomLeft()))
 
+    def open_others(self, offers: Sequence[Offer]) -> None:
+        """Show what else could be searched for, in a menu below its button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, query in offers:
+            menu.addAction(on_button(words)).triggered.connect(lambda _=False, query=query: self.taken.emit(query))
+        menu.popup(self._others.mapToGlobal(self._others.rect().bottomLeft()))
+
     def show_summary(self, summary: Summary) -> None:
         self._count.setText(summary.count)
         set_tip(self._count, summary.count)
@@ -62,8 +76,10 @@ class ResultsHead(QWidget):
             (self._problems, "\u2028".join(summary.problems)),
             (self._why, summary.why),
             (self._news, summary.news),
+            (self._checked, summary.checked),
         ):
             part.set_text(words)
+        self._names.show_offers(summary.names)
         self._widen.setText(on_button(tr("%1 · show all").replace("%1", summary.narrowed)))
         set_tip(self._widen, tr("Narrowed to %1").replace("%1", summary.narrowed))
         self._narrowed.setVisible(bool(summary.narrowed))
@@ -96,6 +112,8 @@ class ResultsHead(QWidget):
             *self._problems.text().split("\u2028"),
             self._why.text(),
             self._news.text(),
+            self._checked.text(),
+            *self._names.said(),
             narrowed,
         )
         return [text for text in texts if text]
@@ -114,13 +132,17 @@ class ResultsHead(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        buttons = self._narrow, self._arrange, self._save
+        buttons = self._narrow, self._others, self._arrange, self._save
         top = set_row(None, (self._count, 1), *buttons, margins=(PADDING, 0, GAP, 0))
-        parts = self._problems, self._news, self._why, self.histogram, self._narrowed, self.facets
+        parts = (
+            *(self._problems, self._news, self._checked, self._why),
+            *(self._names, self.histogram, self._narrowed, self.facets),
+        )
         set_column(self, top, *parts, margins=(0, GAP, 0, UNIT), spacing=UNIT)
 
     def _draw(self) -> None:
         self._narrow.setIcon(icon(self._theme, Icon.FILTER))
+        self._others.setIcon(icon(self._theme, Icon.SEARCH))
         self._arrange.setIcon(icon(self._theme, Icon.MORE))
         self._save.setIcon(icon(self._theme, Icon.PIN, "accent" if self._save.isChecked() else "ink"))
 
@@ -148,6 +170,52 @@ class ArrangeMenu(QMenu):
         """Mark what holds."""
         for command in commands:
             self._entries[command].setChecked(True)
+
+
+class NameChips(QWidget):
+    """What leaves out the names by which words were sought as well, a chip each; `taken(query)`."""
+
+    taken = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._chips: list[QToolButton] = []
+        self._column = set_column(self, margins=(PADDING, 0, PADDING, 0), spacing=UNIT)
+        self.hide()
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """Show a chip for each, in the place of those on show."""
+        for chip in self._chips:
+            self._column.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = [self._chip(*offer) for offer in offers]
+        for chip in self._chips:
+            self._column.addWidget(chip)
+        self.setVisible(bool(offers))
+        self._fit()
+
+    def said(self) -> list[str]:
+        """The words of the chips, uncut."""
+        return [chip.accessibleName() for chip in self._chips]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _chip(self, words: str, query: str) -> QToolButton:
+        chip = word_button(self, words, "chip")
+        chip.setAccessibleName(words)
+        chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        set_tip(chip, words)
+        chip.clicked.connect(lambda _=False: self.taken.emit(query))
+        return chip
+
+    def _fit(self) -> None:
+        for chip in self._chips:
+            edges = chip.sizeHint().width() - chip.fontMetrics().horizontalAdvance(chip.text())
+            room = max(1, self.width() - 2 * PADDING - edges)
+            words = chip.fontMetrics().elidedText(chip.accessibleName(), Qt.TextElideMode.ElideMiddle, room)
+            chip.setText(on_button(words))
 
 
 class FewLines(QWidget):

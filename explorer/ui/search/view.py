@@ -6,17 +6,21 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.present.results import Found, Offer, Summary
 from explorer.translation import tr
-from explorer.ui.search.head import ResultsHead
+from explorer.ui.search.head import FewLines, ResultsHead
 from explorer.ui.search.list import FoundList
 from explorer.ui.search.offers import OffersView
 from explorer.ui.theme import UNIT, Theme
 from explorer.ui.widgets.commands import Commands
-from explorer.ui.widgets.making import set_column, stacked
+from explorer.ui.widgets.making import hairline, set_column, stacked
 from explorer.ui.widgets.message import MessageView
+
+MOST_REASONS = 8
+"""Lines that say why a hit is there; the rest is in the tool tip."""
 
 
 class ResultsView(QWidget):
-    """Below the `head` the `list` of hits, other queries where there are none (`nothing`), or a `message`."""
+    """Below the `head` the `list` of hits, other queries where there are none (`nothing`), or a `message`; at the foot
+    `why` the hit in hand is there, where that is asked for."""
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +29,10 @@ class ResultsView(QWidget):
         self.nothing = OffersView(commands, self)
         self.message = MessageView(theme, commands, self)
         self._pages = stacked(self.list, self.nothing, self.message)
-        set_column(self, self.head, (self._pages, 1), spacing=UNIT)
+        self.why = FewLines(theme, "secondary", MOST_REASONS, self)
+        self._line = hairline(self)
+        self._line.hide()
+        set_column(self, self.head, (self._pages, 1), self._line, self.why, spacing=UNIT)
 
     def show_found(self, rows: Sequence[Found], continuing: bool = False) -> None:
         """The hits, in rows; `continuing` where they are those of the query on show, or more of them."""
@@ -47,6 +54,11 @@ class ResultsView(QWidget):
         self.list.show_rows([])
         self.message.show_message(sentence)
         self._pages.setCurrentWidget(self.message)
+
+    def show_why(self, lines: Sequence[str]) -> None:
+        """Say why the hit in hand is there; no lines, and nothing is said."""
+        self.why.set_text("\u2028".join(lines))
+        self._line.setVisible(bool(lines))
 
     @property
     def finds(self) -> bool:

@@ -1,7 +1,9 @@
 """The rows of the results, and what is said above them, for the library that a session has open."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from explorer.present.checking import checked_sentence
 from explorer.present.grouping import Grouping
 from explorer.present.results import Found, FoundRows, Summary, news_of, summary_of
 from explorer.search.results import Hit, Results
@@ -31,7 +33,9 @@ class FoundWords:
         """What stands above the rows, once these are made."""
         saved, searching = self._session.saved_searches, self._session.searching
         news = news_of(saved.new_in(results), searching.indexing, self._rows)
-        return summary_of(results, searching.filters, news, saved.is_saved(results.query.text))
+        summary = summary_of(results, searching.filters, news, saved.is_saved(results.query.text))
+        checked = self._session.checking.of(results)
+        return replace(summary, checked=checked_sentence(checked)) if checked else summary
 
     @property
     def _rows(self) -> FoundRows:

@@ -139,14 +139,6 @@ class ContentsView(QWidget):
         return (node.report, node.eid) if node and node.report else None
 
     def _unfolded(self) -> list[tuple[str, str]]:
-        found, waiting = [], [QModelIndex()]
-        while waiting:
-            above = waiting.pop()
-            for row in range(self._model.rowCount(above)):
-                index = self._model.index(row, 0, above)
-                if self.tree.isExpanded(index):
-                    node = index.data(Role.NODE)
-                    if node.report:
-                        found.append((node.report, node.eid))
-                    waiting.append(index)
-        return found
+        """The rows of reports and sections that show what is below them."""
+        below = [node for node in self._model.parents() if node.report]
+        return [(node.report, node.eid) for node in below if self.tree.isExpanded(self._model.index_of_node(node))]

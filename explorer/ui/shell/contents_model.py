@@ -43,6 +43,10 @@ class ContentsModel(QAbstractItemModel):
     def series(self) -> list[Node]:
         return list(self._root.below)
 
+    def parents(self) -> list[Node]:
+        """The rows that have others below them, above these."""
+        return [node for node in self._nodes.values() if node.below]
+
     def unfolded(self) -> list[Node]:
         """The rows below which a filter found something."""
         return [node for node in self._nodes.values() if node.unfolded]

@@ -6,8 +6,9 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QLineEdit
 
 from explorer.events import Event
+from explorer.model.report import Section
 from explorer.places import Mode, Place
-from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.ports import NOT_COMPARED, Shell
 from explorer.ui.widgets.pane import Pane
 
 View = TypeVar("View", bound=Pane)
@@ -49,6 +50,11 @@ class Lens(ABC, Generic[View]):
         here = self._made is not None and self.shell.session.reader.place.mode == self.mode
         return self._made if here and self._made and self._made.message is None else None
 
+    def waiting(self, sentence: str) -> tuple[str, ...]:
+        """What is said while the series in hand is compared: the sentence, or that this failed."""
+        failed = self.shell.session.comparisons.failed(self.shell.series.title())
+        return NOT_COMPARED if failed else (sentence,)
+
     # What is in hand
 
     def in_hand(self) -> tuple[str, str] | None:
@@ -62,6 +68,17 @@ class Lens(ABC, Generic[View]):
     def sentence_in_hand(self) -> tuple[str, str, int] | None:
         """The report, the paragraph, and the character of its words at which the sentence in hand stands."""
         return None
+
+    def words_in_hand(self) -> tuple[str, str] | None:
+        """The report and the words of what is selected or in hand; of a section those of its heading and its own
+        texts."""
+        here = self.in_hand()
+        if here is None:
+            return None
+        element = self.shell.session.library.report(here[0]).find(here[1])
+        if isinstance(element, Section):
+            return here[0], " ".join([element.printed, *(block.words for block in element.blocks)])
+        return (here[0], element.words) if element else None
 
     def narrowing(self) -> QLineEdit | None:
         """The field that narrows the rows of the view, None where it has none."""

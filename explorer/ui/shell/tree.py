@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from explorer.model.breach import Breach
@@ -13,6 +13,7 @@ from explorer.present.contents import Listed
 from explorer.translation import counted, tr
 from explorer.ui.shell.contents import ContentsView
 from explorer.ui.shell.ports import Shell
+from explorer.ui.widgets.paced import Paced
 
 GROWTH_MS = 700
 """The tree grows no more often than this while files are imported."""
@@ -47,8 +48,7 @@ class Tree(QObject):
     ) -> None:
         super().__init__(shell.window)
         self.shell, self._open_section, self._tell, self._offers = shell, open_section, tell, offers
-        self._growing = QTimer(self, singleShot=True, interval=GROWTH_MS)
-        self._growing.timeout.connect(self.show)
+        self._growing = Paced(self._show, GROWTH_MS, self)
 
     @cached_property
     def view(self) -> ContentsView:
@@ -61,8 +61,14 @@ class Tree(QObject):
 
     def show(self) -> None:
         """Show the library, with the files of the last import that could not be read."""
+        self._growing.now()
+
+    def show_soon(self) -> None:
+        """Files come in one after the other."""
+        self._growing.soon()
+
+    def _show(self) -> None:
         session = self.shell.session
-        self._growing.stop()
         unread = [Unread(each.path.name, each.message) for each in session.imports.results if each.id is None]
         series: dict[str, Sequence[Listed]] = dict(session.reports.series())
         if unread:
@@ -71,11 +77,6 @@ class Tree(QObject):
         name = session.library.folder.name if session.is_open else ""
         reports = counted(len(session.reports.entries()), tr("1 report"), tr("%1 reports"))
         self._tell(f"{name} · {reports}")
-
-    def show_soon(self) -> None:
-        """Files come in one after the other."""
-        if not self._growing.isActive():
-            self._growing.start()
 
     def follow(self, place: Place) -> None:
         """Mark the section in hand."""

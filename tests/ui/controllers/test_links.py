@@ -108,11 +108,26 @@ def test_a_link_that_may_not_be_followed_opens_nothing_even_where_a_report_has_i
     assert len(around.said) == len(links) and around.said[0].startswith("This link is not followed")
 
 
-@pytest.mark.parametrize("link", ["https://undocs.org/A/80/6(Sect.16)", "http://docs.un.org/en/A/80/6(Sect.16)"])
+@pytest.mark.parametrize(
+    ("symbol", "link"),
+    [
+        ("A/80/6 (Sect. 16)", "https://undocs.org/A/80/6(Sect.16)"),
+        ("A/80/6 (Sect. 16)", "http://docs.un.org/en/A/80/6(Sect.16)"),
+        ("A/80/6 (Sect. 16)", "https://documents.un.org/api/symbol/access?s=A/80/6(Sect.16)&l=en"),
+        ("S/RES/1325 (2000)", "https://undocs.org/S/RES/1325"),
+        ("S/RES/1325", "https://undocs.org/S/RES/1325(2000)"),
+    ],
+)
 def test_a_document_of_the_library_is_shown_instead(
-    read: Read, around: Around, session: Session, opened: list[str], link: str, monkeypatch: pytest.MonkeyPatch
+    read: Read,
+    around: Around,
+    session: Session,
+    opened: list[str],
+    symbol: str,
+    link: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    entries = [replace(entry, symbols=("A/80/6 (Sect. 16)",)) for entry in session.reports.entries()][-1:]
+    entries = [replace(entry, symbols=(symbol,)) for entry in session.reports.entries()][-1:]
     monkeypatch.setattr(session.reports, "entries", lambda: entries)
     follow(read, link)
     assert session.reader.place == Place(Mode.READ, entries[0].id)

@@ -1,16 +1,19 @@
-"""What the reader wrote is found as reports are."""
+"""What a query asks for is told by reading a text, as with the reader's own notes."""
 
 import pytest
 
-from explorer.search.notes import Note, is_asked_for
+from explorer.search.citations import symbol_keys, symbols_in
 from explorer.search.parsing import parse
+from explorer.search.query import Kind
+from explorer.search.scanning import Candidate, Origin, Scan
 from explorer.search.words import LANGUAGE
 
-NOTE = Note(
-    "Ask the Office about co-operation: 3,000 officers, as resolution 74/177 said. Prevention comes first.",
-    year=2020,
-    series="Implementation of the mandates",
-    symbols=("A/80/75",),
+WORDS = "Ask the Office about co-operation: 3,000 officers, as resolution 74/177 said. Prevention comes first."
+NOTE = Candidate(
+    WORDS,
+    Kind.NOTE,
+    Origin(2020, "Implementation of the mandates", ("A/80/75",)),
+    frozenset(key for reference in symbols_in(WORDS, LANGUAGE) for key in symbol_keys(reference.target)),
     sections=lambda: [("IV", "Action"), ("IV.A", "Trafficking in persons")],
 )
 
@@ -43,7 +46,7 @@ NOTE = Note(
 )
 def test_a_note_is_found(text: str) -> None:
     wanted = parse(text).wanted
-    assert wanted and is_asked_for(NOTE, wanted, LANGUAGE.stem)
+    assert wanted and Scan(wanted).finds(NOTE)
 
 
 @pytest.mark.parametrize(
@@ -65,4 +68,4 @@ def test_a_note_is_found(text: str) -> None:
 )
 def test_another_is_not(text: str) -> None:
     wanted = parse(text).wanted
-    assert wanted and not is_asked_for(NOTE, wanted, LANGUAGE.stem)
+    assert wanted and not Scan(wanted).finds(NOTE)

@@ -1,0 +1,99 @@
+"""The figures of a series: joined quantities of two or more reports, with what keeps them from being compared."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from explorer.compare.aspects import differing, differing_period, kind_of
+from explorer.compare.corpus import Pairs
+from explorer.compare.figures import Place
+from explorer.compare.labels import label
+from explorer.compare.profile import Profile
+from explorer.compare.stated import PERCENT
+from explorer.compare.subjects import same_subject
+from explorer.model.comparison import Aspect, Figure, Quantity
+
+_SMALL = 20
+"""Chosen: a greater number seldom belongs to what it counts."""
+_OF_ONE_THING = 1000
+"""Chosen: two things seldom have one number of so many digits in each of two reports."""
+
+
+def series(
+    places: Sequence[Sequence[Place]], joins: Mapping[tuple[int, int], Pairs], profiles: Sequence[Profile]
+) -> tuple[Figure, ...]:
+    """The figures that two or more reports state, in the order of the newest statement of each.
+
+    `joins` holds the joined quantities of two reports by their indexes. The surest joins are followed first, and no
+    figure takes two values of one report.
+    """
+    group = {
+        (report, index): frozenset({(report, index)})
+        for report, found in enumerate(places)
+        for index in range(len(found))
+    }
+    surest = sorted(
+        (-score, left, right, i, j) for (left, right), pairs in joins.items() for (i, j), score in pairs.items()
+    )
+    for _, left, right, i, j in surest:
+        one, other = group[left, i], group[right, j]
+        if {report for report, _ in one}.isdisjoint(report for report, _ in other):
+            both = one | other
+            group.update(dict.fromkeys(both, both))
+    groups = {members for members in group.values() if len(members) > 1}
+    ordered = sorted((sorted(members) for members in groups), key=lambda members: (-members[-1][0], members[-1][1]))
+    found = ([places[report][index] for report, index in members] for members in ordered)
+    return tuple(_figure(values, profiles) for values in _once(found))
+
+
+def _once(found: Iterable[list[Place]]) -> Iterator[list[Place]]:
+    """Without what the reports only say again, since an amount of four digits or more is that of one thing, and without
+    small numbers that belong to what they count and stay the same: "the six official languages"."""
+    told = set()
+    for values in found:
+        sizes = {place.stated.value for place in values}
+        if len(sizes) == 1 and max(sizes) < _SMALL and all(place.standing.fixed for place in values):
+            continue
+        said = values[0].stated.unit, tuple((place.report, place.stated.value) for place in values)
+        if said not in told or min(place.stated.value for place in values) < _OF_ONE_THING:
+            told.add(said)
+            yield values
+
+
+def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:
+    newest = values[-1]
+    stands_in = profiles[newest.report]
+    paragraph = stands_in.paragraphs[newest.paragraph]
+    differs = {aspect for one, other in combinations(values, 2) for aspect in _differing(one, other)}
+    kinds = [kind_of(place.standing, place.period) for place in reversed(values)]
+    title = stands_in.sections[paragraph.section].title
+    return Figure(
+        label=label(paragraph, newest.stated, title, stands_in.language, [place.words for place in values[:-1]]),
+        unit=newest.stated.unit if newest.stated.unit == PERCENT else newest.stated.counted or newest.stated.unit,
+        comparable=not differs,
+        values=tuple(_quantity(place, profiles[place.report]) for place in values),
+        kind=next(filter(None, kinds), None),
+        direction=next(filter(None, (place.standing.direction for place in reversed(values))), None),
+        differs=tuple(aspect for aspect in Aspect if aspect in differs),
+    )
+
+
+def _differing(one: Place, other: Place) -> Iterable[Aspect]:
+    """In what two values differ that keeps them from being compared."""
+    if not same_subject(one.stated, other.stated):
+        yield Aspect.SUBJECT
+    yield from differing(one.standing, other.standing)
+    if apart := differing_period(one.period, other.period):
+        yield apart
+
+
+def _quantity(place: Place, profile: Profile) -> Quantity:
+    paragraph, stated = profile.paragraphs[place.paragraph], place.stated
+    return Quantity(
+        report=place.report,
+        paragraph=paragraph.label or paragraph.eid,
+        value=stated.value,
+        qualifier=stated.qualifier,
+        text=stated.text,
+        start=stated.start,
+        end=stated.end,
+    )

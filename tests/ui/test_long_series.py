@@ -1,0 +1,84 @@
+"""A series of more reports than are compared at once, in the window: what is not compared yet is said to be so."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from explorer.library import Library
+from explorer.model.report import Source
+from explorer.places import Mode, Place
+from explorer.present.elsewhere import Target
+from explorer.present.matrix import Only
+from explorer.ui.compare.view import CompareView
+from explorer.ui.desk import Desk
+from explorer.ui.digest.view import DigestView
+from explorer.ui.overview.view import OverviewView
+from tests.compare.test_series_pairs import YEARS, series
+from tests.narrow import a
+from tests.series import Series, fill
+from tests.ui.desks import opened, until
+
+NOT_YET = "Not compared yet"
+
+
+@pytest.fixture(scope="module")
+def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    home = tmp_path_factory.mktemp("home")
+    with opened(qapp, home) as desk:
+        library = Library.open(home / "long")
+        reports = tuple(replace(report, source=Source(f"{report.year}.txt")) for report in series())
+        fill(library, home / "originals", Series(reports, ()))
+        library.close()
+        desk.session.open_library(home / "long")
+        until(lambda: len(desk.series.readable()) == len(YEARS))
+        until(lambda: desk.session.comparisons.of(desk.series.title()) is not None)
+        yield desk
+
+
+def known(desk: Desk, older: int, newer: int) -> bool:
+    comparison = desk.session.comparisons.of(desk.series.title())
+    return comparison is not None and comparison.pair(older, newer) is not None
+
+
+def unknown(desk: Desk) -> list[str]:
+    """The reports of which Elsewhere says that they are not compared."""
+    keys = [card.key for card in desk.elsewhere.view.list.cards.rows if card.place == NOT_YET]
+    return [key.report for key in keys if isinstance(key, Target)]
+
+
+def test_overview_compares_two_years_that_are_chosen(desk: Desk) -> None:
+    desk.session.reader.go(Place(Mode.OVERVIEW))
+    view = a(OverviewView, desk.window.centre.view(Mode.OVERVIEW))
+    assert not known(desk, 0, 6)
+    view.filters.chips.choose(Only.CHANGED)
+    view.choose_years(0, 6)
+    assert view.matrix.model().rowCount() == 0 and "not compared yet" in view._nothing.sentence()
+    assert "not compared yet" in view._legend._lead
+    until(lambda: known(desk, 0, 6))
+    assert view.pair == (0, 6) and view.matrix.model().rowCount() > 0
+    assert "not compared yet" not in view._legend._lead
+    view.show_all()
+
+
+def test_elsewhere_says_of_which_years_nothing_is_known_and_leads_to_comparing_them(desk: Desk) -> None:
+    ids = desk.series.ids()
+    desk.session.reader.go(Place(Mode.READ, ids[5], "para_1"))
+    until(lambda: unknown(desk) == ids[:2])
+    cards = desk.elsewhere.view.list.cards.rows
+    row = next(row for row, card in enumerate(cards) if card.place == NOT_YET)
+    desk.elsewhere.view.list.setCurrentIndex(desk.elsewhere.view.list.cards.index(row, 0))
+    assert desk.elsewhere.view._open.isEnabled()
+    desk.elsewhere.view._open.click()
+    assert desk.session.reader.place == Place(Mode.COMPARE, ids[5], "para_1", ids[0])
+    view = a(CompareView, desk.window.centre.view(Mode.COMPARE))
+    until(lambda: known(desk, 0, 5) and view.message is None)
+    until(lambda: unknown(desk) == ids[1:2])
+
+
+def test_what_changed_between_two_years_far_apart(desk: Desk) -> None:
+    ids = desk.series.ids()
+    desk.session.reader.go(Place(Mode.DIGEST, ids[4], None, ids[0]))
+    view = a(DigestView, desk.window.centre.view(Mode.DIGEST))
+    until(lambda: known(desk, 0, 4) and view.message is None and view.list.model().rowCount() > 1)
