@@ -8,7 +8,21 @@ from operator import or_
 from explorer.search.entries import Field
 from explorer.search.matching import Matching
 from explorer.search.parsing import parse
-from explorer.search.query import AllOf, AnyOf, Filter, Named, Near, Node, Not, Phrase, Query, Small, Term, written
+from explorer.search.query import (
+    AllOf,
+    AnyOf,
+    Filter,
+    Named,
+    Near,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Small,
+    Term,
+    asks_of_time,
+    written,
+)
 from explorer.search.reading import typed
 from explorer.search.results import Alias, Relaxation
 from explorer.search.sets import NONE, TextSet, count
@@ -47,10 +61,13 @@ def suggestion(
 
 def relaxations(matching: Matching, wanted: Node) -> tuple[Relaxation, ...]:
     """What is found beyond the query as it was read, without one part, or, where it finds little, with the words of a
-    phrase anywhere; a part that alone finds nothing first, then what finds most."""
+    phrase anywhere; a part that alone finds nothing first, then what finds most. What is asked of time holds for the
+    words beside it: it may be left out, and they may not."""
     least = count(matching.texts(wanted))
     found: dict[str, tuple[bool, Relaxation]] = {}
     for part, rest in (*_without_the_dead(matching, wanted), *_relaxed(wanted, loosened=least < SELDOM)):
+        if asks_of_time(rest):
+            continue
         total = count(matching.texts(rest))
         if total > least and written(rest) not in found:
             alive = bool(matching.texts(part))
