@@ -27,6 +27,7 @@ class FoundWords:
         self._kept = None
 
     def rows(self, hits: Sequence[Hit], results: Results, grouping: Grouping) -> list[Found]:
+        self._rows.fresh = self._session.saved_searches.fresh(results.query.text)
         return self._rows.rows(hits, results, grouping)
 
     def summary(self, results: Results) -> Summary:

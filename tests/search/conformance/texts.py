@@ -28,6 +28,8 @@ _APART = (
     ("major", "majority"), ("unit", "united"),
 )  # fmt: skip
 """Words of different sense that begin alike."""
+_OF_NUMBERS = ("hundred", "thousand", "million", "billion", "trillion", "percent", "cents", "dozen")
+"""Words that would make another figure of the one before them."""
 _ALIKE, _MADE_OF = 4, 3
 """Letters in which no two families of the made reports begin alike; and those that a word and what is made of it have
 alike in any text: detain and detention."""
@@ -162,7 +164,7 @@ class _Maker:
 
 def _chosen(chance: Random) -> Iterator[list[str]]:
     """Families whose words begin otherwise than those of all others, and words that begin alike but are apart."""
-    taken = {word[:_ALIKE] for words in _APART for word in words}
+    taken = {word[:_ALIKE] for words in (*_APART, _OF_NUMBERS) for word in words}
     known = list(families())
     chance.shuffle(known)
     chosen = 0
