@@ -22,10 +22,19 @@ _HELD = 0.5  # of the stems of a phrase: fewer in another text, and it does not 
 _BRACKET = re.compile(r"[,;()]")
 
 
-def label(paragraph: ParagraphProfile, stated: Stated, heading: str, language: Language, others: Sequence[str]) -> str:
+def label(
+    paragraph: ParagraphProfile,
+    stated: Stated,
+    heading: str,
+    language: Language,
+    others: Sequence[str],
+    *,
+    either: bool = False,
+) -> str:
     """What a quantity of a paragraph counts, in words that hold for the `others` that state it as well; where the text
-    names no more than the thing itself, what is counted before it says of what, or the `heading`."""
-    namer = _Namer(paragraph, language, others)
+    names no more than the thing itself, what is counted before it says of what, or the `heading`. `either` holds where
+    it rose in one of the texts and fell in another."""
+    namer = _Namer(paragraph, language, others, either)
     found = namer.name(stated)
     whole = stated
     while whole.whole and whole.unit != PERCENT:
@@ -42,8 +51,10 @@ def label(paragraph: ParagraphProfile, stated: Stated, heading: str, language: L
 class _Namer:
     """Names the quantities of one text."""
 
-    def __init__(self, paragraph: ParagraphProfile, language: Language, others: Sequence[str]) -> None:
-        self._words, self._stated = paragraph.words, paragraph.stated
+    def __init__(
+        self, paragraph: ParagraphProfile, language: Language, others: Sequence[str], either: bool = False
+    ) -> None:
+        self._words, self._stated, self._either = paragraph.words, paragraph.stated, either
         self._language, self._naming = language, language.naming
         self._text = Wording(paragraph.words, language)
         self._common = [{*stems(other, language)} for other in others]
@@ -213,6 +224,7 @@ class _Namer:
         changed = after or before
         assert changed is not None
         template = self._naming.increase if changed["up"] else self._naming.decrease
+        template = self._naming.change if self._either else template
         subject = self._changing(stated, after.end() if after else self._end(stated), before)
         return template.format(in_sentence(" ".join(subject), self._language)) if subject else ""
 

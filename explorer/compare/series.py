@@ -65,14 +65,15 @@ def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:
     paragraph = stands_in.paragraphs[newest.paragraph]
     differs = {aspect for one, other in combinations(values, 2) for aspect in _differing(one, other)}
     kinds = [kind_of(place.standing, place.period) for place in reversed(values)]
-    title = stands_in.sections[paragraph.section].title
+    title, others = stands_in.sections[paragraph.section].title, [place.words for place in values[:-1]]
+    either = Aspect.DIRECTION in differs
     return Figure(
-        label=label(paragraph, newest.stated, title, stands_in.language, [place.words for place in values[:-1]]),
+        label=label(paragraph, newest.stated, title, stands_in.language, others, either=either),
         unit=newest.stated.unit if newest.stated.unit == PERCENT else newest.stated.counted or newest.stated.unit,
         comparable=not differs,
         values=tuple(_quantity(place, profiles[place.report]) for place in values),
         kind=next(filter(None, kinds), None),
-        direction=next(filter(None, (place.standing.direction for place in reversed(values))), None),
+        direction=None if either else next(filter(None, (each.standing.direction for each in reversed(values))), None),
         differs=tuple(aspect for aspect in Aspect if aspect in differs),
     )
 

@@ -96,6 +96,7 @@ def test_a_figure_says_in_what_its_values_differ() -> None:
     text = "Violations against children {} by {} per cent in the north of the country."
     fell = compared(text.format("increased", 15), text.format("decreased", 9))
     assert (fell.comparable, fell.differs) == (False, (Aspect.DIRECTION,))
-    assert (fell.kind, fell.direction) == (FigureKind.CHANGE, Direction.DECREASE)
+    assert (fell.kind, fell.direction, fell.label) == (FigureKind.CHANGE, None, "change in violations against children")
     rose = compared(text.format("increased", 15), text.format("increased", 9))
     assert (rose.comparable, rose.differs, rose.direction) == (True, (), Direction.INCREASE)
+    assert rose.label == "increase in violations against children"
