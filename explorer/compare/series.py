@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from explorer.compare.aspects import differing, differing_period, kind_of
+from explorer.compare.aspects import Time, differing, differing_period, kind_of
 from explorer.compare.corpus import Pairs
 from explorer.compare.figures import Place
 from explorer.compare.labels import label
@@ -85,6 +85,13 @@ def _differing(one: Place, other: Place) -> Iterable[Aspect]:
     yield from differing(one.standing, other.standing)
     if apart := differing_period(one.period, other.period):
         yield apart
+    elif any(_is_of_a_day(*both) for both in ((one, other), (other, one))):
+        yield Aspect.PERIOD
+
+
+def _is_of_a_day(place: Place, other: Place) -> bool:
+    """Whether a quantity is what came of the event of a day, and the other what there was at a time."""
+    return bool(place.standing.event and not place.period and other.period and other.period.time is Time.AT)
 
 
 def _quantity(place: Place, profile: Profile) -> Quantity:
