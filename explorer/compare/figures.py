@@ -31,9 +31,8 @@ from explorer.model.comparison import Aspect, Strength
 # Set by hand on figures that readers joined in real reports. The noun weighs most: it is what is counted.
 _LEAST_LINKED = 0.38  # of the score in linked paragraphs
 _LEAST_BARE = 0.45  # of the same where no noun says what is counted
-_LEAST_AROUND = 0.2  # of the similarity before and after, with a part of the slot
-_SLOT_AROUND = 1 / 3  # what a sure slot adds to that
-_LEAST_CLAUSE = 0.3  # of the likeness of the two clauses, where little else around is alike
+_LEAST_AROUND = 0.2  # of the similarity before and after, where no sure slot speaks for the two
+_LEAST_CLAUSE = 0.3  # of the likeness of the two clauses, where that is less
 _ALONE = 0.15  # for the only quantities of a unit in their paragraphs; evidence by itself where the link is strong
 _SAME_VALUE = 0.3  # for the same value, where it is no small number
 _SLOT = 0.7  # for the same slot of both texts
@@ -43,7 +42,6 @@ _UNLIKE = 0.25  # off for each thing said of the one that does not hold of the o
 _OTHER_OF_SEVERAL = 0.5  # off where one is of the first of several, and the other of the second
 _LEAP = 20  # times as much as the other: more asks for nearly the same words
 _SURE_OF_LEAP = 1.1
-_SUBGROUP_SIMILAR = 0.15  # of the same, where only women, men or children are
 _PEOPLE_SIMILAR = 0.1  # of the similarity before and after, where only people are counted
 _SURE_SLOT = 0.5  # of a slot that tells part from whole, and makes up for a doubtful link
 _SAME_ITEM = 0.5  # of the likeness of what two numbers of a list alone count
@@ -223,8 +221,8 @@ def _is_bare(place: Place, other_place: Place, slot: float) -> bool:
     one, other = place.stated, other_place.stated
     if (one.whole and other.whole) or same_value(one, other):
         return False
-    beside = around(one, other) + _SLOT_AROUND * slot
-    return beside < _LEAST_AROUND and overlap(place.told, other_place.told) < _LEAST_CLAUSE
+    alike = slot >= _SURE_SLOT or around(one, other) >= _LEAST_AROUND
+    return not alike and overlap(place.told, other_place.told) < _LEAST_CLAUSE
 
 
 def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
@@ -250,7 +248,7 @@ def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
         return True
     shared = {*one.noun} & {*other.noun}
     if shared and shared <= one.persons - {PEOPLE}:  # women, boys: nothing but what is told of them says who
-        return slot < _SURE_SLOT and around(one, other) < _SUBGROUP_SIMILAR
+        return slot < _SURE_SLOT and around(one, other) < _LEAST_AROUND
     return bool(shared) and shared <= one.persons and not slot and around(one, other) < _PEOPLE_SIMILAR
 
 

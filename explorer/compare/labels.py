@@ -43,7 +43,7 @@ def label(
     if not found or (anybody and not namer.tells(namer.name(whole), whole)):
         title = heading.split()
         shown = " ".join(trimmed(title[:_MOST_OF_HEADING], language)) + (" …" if len(title) > _MOST_OF_HEADING else "")
-        shown = namer.counted_of(whole) or shown
+        shown = namer.counted_of(whole) or namer.led_to(whole) or shown
         return f"{found} ({shown})" if found and shown else found or heading
     return found
 
@@ -92,6 +92,18 @@ class _Namer:
             return ""
         found = self.name(previous)
         return self._short(found) if self.tells(found, previous) else self.counted_of(previous)
+
+    def led_to(self, stated: Stated) -> str:
+        """The words that lead to it by a preposition, behind their verb, where they hold: of "delivered risk education
+        to 80,599 individuals"; "" where a name begins them, which is that of somebody who acts."""
+        words, verbal = self._words[: stated.start].split(), self._language.quantities.verbal
+        found = self._text.before(stated.start)
+        verbs = [index for index, word in enumerate(found) if verbal.fullmatch(word)]
+        found = trimmed(found[verbs[-1] + 1 :], self._language) if verbs else found
+        if not found or words[-1] not in self._language.words.prepositions or found[0][0].isupper():
+            return ""
+        led = " ".join(found)
+        return self._short(led) if self.tells(led, stated) and self._holds(found) else ""
 
     def _short(self, name: str) -> str:
         """The first words of a name that stands within another."""
@@ -255,7 +267,9 @@ class _Namer:
         if strength := self._naming.strength.search(self._words, start, stated.start):
             return trimmed(strength["strength"].split(), self._language)
         level = self._naming.level.search(self._words, start, stated.start)
-        return self._text.before(level.start()) if level else []
+        measured = self._text.before(level.start()) if level else []
+        actors = has_plural(measured[-1:], self._language) and not self._naming.number_of.search(" ".join(measured))
+        return [] if actors and stated.counted not in self._language.quantities.measures else measured
 
     def _after(self, stated: Stated) -> list[str]:
         beside = self._words.startswith(stated.subject.split(" ", maxsplit=1)[0], stated.end + 1)
@@ -273,7 +287,11 @@ class _Namer:
         """Up to the first preposition behind which stands what not all of the other texts say."""
         places = [index for index, word in enumerate(words) if index and word in self._language.words.prepositions]
         for start in places:
-            told = {*stems(" ".join(words[start:]), self._language)}
-            if any(len(told & common) < _HELD * len(told) for common in self._common):
+            if not self._holds(words[start:]):
                 return trimmed(words[:start], self._language)
         return words
+
+    def _holds(self, words: Sequence[str]) -> bool:
+        """Whether all of the other texts say as much."""
+        told = {*stems(" ".join(words), self._language)}
+        return all(len(told & common) >= _HELD * len(told) for common in self._common)

@@ -234,6 +234,13 @@ def test_a_label_says_of_what_by_the_words_before_the_number() -> None:
     assert years("The Force verified # violations affecting nine children.", "472", "374") == "children affected"
 
 
+def test_what_leads_to_a_bare_noun_says_of_whom_it_is() -> None:
+    told = "The Service also delivered risk education to {} individuals, reducing the risk of accidents."
+    assert label_of(told.format(66847), told.format(80599)) == "individuals (risk education)"
+    reached = "In the year, humanitarian partners reached {} people, often by air."
+    assert label_of(reached.format(66847), reached.format(80599)) == "people reached"
+
+
 def test_a_share_may_be_of_a_quantity() -> None:
     years = [report({"Work": [f"They hold {share} per cent of the 1,715 approved positions."]}) for share in (92, 93)]
     assert {figure.unit: figure.label for figure in compare(years).figures}["%"] == "share of approved positions"
