@@ -14,12 +14,14 @@ from explorer.compare.digest import digest
 from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
 from explorer.export.comparison_json import comparison_json
+from explorer.export.curve import curve_json
 from explorer.export.digest_json import digest_json
 from explorer.export.formats import Kind, format_named, formats_for
 from explorer.export.lineage_json import lineage_json
 from explorer.export.passages import export, export_brief
 from explorer.export.selection import parse_selection, place_in, select
 from explorer.model.comparison import Comparison
+from explorer.model.curve import Curve
 from explorer.model.passage import Address
 from explorer.model.report import Report
 from explorer.present.answers import list_json, search_json
@@ -30,6 +32,7 @@ from explorer.present.results import FoundRows
 from explorer.present.terminal import (
     changes_lines,
     compare_lines,
+    curve_lines,
     lineage_lines,
     list_lines,
     search_lines,
@@ -47,6 +50,7 @@ def _list(session: Session, options: Namespace) -> Answer:
 def _search_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", help='words, "exact phrases", -not, prefix*, year:2020, in:heading')
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits to print (20)")
+    parser.add_argument("--by-year", action="store_true", help="places per 10,000 words, by year and section")
     parser.add_argument("--check", action="store_true", help="read every text of the library, and confirm the count")
     suffixes = ", ".join(format.suffix for format in formats_for(Kind.BRIEF))
     parser.add_argument("--record", type=Path, metavar="FILE", help=f"check, and write a record of it: {suffixes}")
@@ -66,6 +70,11 @@ def _search(session: Session, options: Namespace) -> Answer:
     if results is None or not results.query:
         problems = results.query.problems if results else ()
         raise ExplorerError(problems[0].message if problems else "Nothing to search for. Type at least one word.")
+    if options.by_year:
+        session.searching.by_year.count(results.query, {})
+        curve = session.searching.by_year.curve or Curve(options.query)
+        data = {**curve_json(curve), "uncompared": list(results.uncompared)}
+        return Answer(data, "\n".join(curve_lines(curve, results)))
     if options.check or options.record:
         return _check(session, options)
     data = search_json(options.query, results)

@@ -6,12 +6,14 @@ from enum import Enum
 
 from explorer.errors import ExplorerError
 from explorer.export.compilation import Compilation
+from explorer.export.curve import curve_csv, curve_object
 from explorer.export.figures import figures_csv
 from explorer.export.html import brief_html, html
 from explorer.export.markdown import brief_markdown, markdown
 from explorer.export.records import brief_text, csv_table, json_object, plain_text
 from explorer.model.brief import Brief
 from explorer.model.comparison import Figure
+from explorer.model.curve import Curve
 from explorer.model.report import Report
 
 
@@ -22,13 +24,14 @@ class Kind(Enum):
     BRIEF = "a brief"
     FIGURES = "figures"
     CHART = "a chart"
+    CURVE = "a search by year"
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file: its `name` on the command line, its `title` in the window, its `suffix` with the full stop, and
-    what writes passages, a brief or figures in it, None where they have no such form. A `chart` is painted by the
-    window."""
+    what writes passages, a brief, figures or the curve of a search in it, None where they have no such form. A `chart`
+    is painted by the window."""
 
     name: str
     title: str
@@ -36,6 +39,7 @@ class Format:
     passages: Callable[[Compilation], bytes] | None = None
     brief: Callable[[Brief], bytes] | None = None
     figures: Callable[[Iterable[Figure], Sequence[Report]], bytes] | None = None
+    curve: Callable[[Curve], bytes] | None = None
     chart: bool = False
 
     def serves(self, kind: Kind) -> bool:
@@ -44,6 +48,7 @@ class Format:
             Kind.PASSAGES: self.passages is not None,
             Kind.BRIEF: self.brief is not None,
             Kind.FIGURES: self.figures is not None,
+            Kind.CURVE: self.curve is not None,
             Kind.CHART: self.chart,
         }[kind]
 
@@ -65,8 +70,8 @@ FORMATS = (
     Format("html", "Web page", ".html", passages=html, brief=brief_html),
     Format("markdown", "Markdown", ".md", passages=markdown, brief=brief_markdown),
     Format("text", "Plain text", ".txt", passages=plain_text, brief=brief_text),
-    Format("csv", "Table (CSV)", ".csv", passages=csv_table, figures=figures_csv),
-    Format("json", "Data (JSON)", ".json", passages=json_object),
+    Format("csv", "Table (CSV)", ".csv", passages=csv_table, figures=figures_csv, curve=curve_csv),
+    Format("json", "Data (JSON)", ".json", passages=json_object, curve=curve_object),
     Format("png", "Chart (PNG)", ".png", chart=True),
     Format("svg", "Chart (SVG)", ".svg", chart=True),
 )

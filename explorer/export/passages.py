@@ -8,6 +8,7 @@ from explorer.export.compilation import Selection, compile_passages, printable
 from explorer.export.formats import Kind, format_named
 from explorer.model.brief import Brief
 from explorer.model.comparison import Figure
+from explorer.model.curve import Curve
 from explorer.model.report import Report
 from explorer.model.text import plain
 
@@ -37,6 +38,13 @@ def export_figures(figures: Iterable[Figure], reports: Sequence[Report], format:
     write = format_named(format, Kind.FIGURES).figures
     assert write is not None
     return write(figures, reports)
+
+
+def export_curve(curve: Curve, format: str) -> bytes:
+    """A search by year as a file of the format named. Raises ExplorerError where that is not known, or not for one."""
+    write = format_named(format, Kind.CURVE).curve
+    assert write is not None
+    return write(curve)
 
 
 def copy_text(selection: Selection) -> str:

@@ -49,6 +49,7 @@ def search_json(query: str, results: Results) -> dict[str, Any]:
         "relaxations": [asdict(relaxation) for relaxation in results.relaxations],
         "tiers": [asdict(tier) for tier in results.tiers],
         "aliases": [asdict(alias) for alias in results.aliases],
+        "uncompared": list(results.uncompared),
     }
 
 

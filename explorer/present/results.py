@@ -1,7 +1,7 @@
 """Hits in the reader's words: the rows of the results, and what is said above them or in place of them."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -106,6 +106,8 @@ class FoundRows:
         """Whether rows were made without knowing all that belongs together, but will be made anew."""
         self.apart = False
         """Whether rows were made of series that are not compared."""
+        self.fresh: Collection[str] = ()
+        """The reports, by their ids, whose hits are marked as new."""
 
     def rows(self, hits: Sequence[Hit], results: Results, grouping: Grouping) -> list[Found]:
         """The rows of some of the hits of a search, put together as the grouping says, within each tier."""
@@ -141,8 +143,14 @@ class FoundRows:
         chips = (Chip(known.year, number),) if known and known.year else ()
         return self._found(hit, number, chips, known.entry.title if known else "")
 
-    def _found(self, hit: Hit, number: int, chips: tuple[Chip, ...], of: str) -> Found:
-        return Found(self.place(hit), number, chips, hit.snippet, telling(hit), self._detail(hit, of))
+    def _found(self, hit: Hit, number: int, chips: tuple[Chip, ...], of: str, others: Sequence[Hit] = ()) -> Found:
+        """The row of a hit, and of others that stand for the same."""
+        detail = self._detail(hit, of, any(map(self._is_new, (hit, *others))))
+        return Found(self.place(hit), number, chips, hit.snippet, telling(hit), detail)
+
+    def _is_new(self, hit: Hit) -> bool:
+        """Whether it came since a saved search was last looked at; the user's own notes are never new to him."""
+        return hit.report in self.fresh and hit.where is not Kind.NOTE
 
     def _by_report(self, hits: Sequence[Hit], numbers: list[int], results: Results) -> list[Found]:
         rows = []
@@ -169,7 +177,8 @@ class FoundRows:
         for group in _groups(hits, numbers, origin):
             best = hits[group[0]]
             known = reports.get(best.report)
-            rows.append(self._found(best, group[0], self._chips(hits, group), known.entry.series if known else ""))
+            chips, of, same = self._chips(hits, group), known.entry.series if known else "", [hits[n] for n in group]
+            rows.append(self._found(best, group[0], chips, of, same))
         return rows
 
     def _chips(self, hits: Sequence[Hit], group: Sequence[int]) -> tuple[Chip, ...]:
@@ -200,7 +209,7 @@ class FoundRows:
                 self._descents[name] = comparison, Descent(comparison)
         return {name: self._descents[name][1] for name in series if name in self._descents}
 
-    def _detail(self, hit: Hit, of: str) -> str:
+    def _detail(self, hit: Hit, of: str, new: bool) -> str:
         kinds = {
             Kind.HEADING: tr("Heading"),
             Kind.FOOTNOTE: tr("Footnote"),
@@ -208,7 +217,8 @@ class FoundRows:
             Kind.NOTE: tr("Your note"),
         }
         page = tr("p. %1").replace("%1", str(hit.page)) if hit.page else ""
-        return " · ".join(part for part in (kinds.get(hit.where, ""), page, of, *beside(hit)) if part)
+        marked = tr("New") if new else ""
+        return " · ".join(part for part in (marked, kinds.get(hit.where, ""), page, of, *beside(hit)) if part)
 
 
 def _groups(hits: Sequence[Hit], numbers: list[int], origin: Callable[[Place], Place | str]) -> list[list[int]]:
@@ -278,15 +288,31 @@ def summary_of(results: Results, narrowed: Filters, news: str = "", saved: bool 
     return Summary(how_many(results), results.explanation, problems, news, values, saved, names)
 
 
-def news_of(new: int, indexing: bool, rows: FoundRows) -> str:
-    """What may still come or has come: `new` hits of a saved search, texts to be indexed, rows to be joined."""
+def news_of(new: int, indexing: bool, rows: FoundRows, uncompared: str = "") -> str:
+    """What may still come or has come: `new` hits of a saved search, texts to be indexed, texts whose years are
+    `uncompared`, rows to be joined."""
     told = [tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}")] if new else []
     if indexing:
         told.append(tr("The library is still being indexed: more may come."))
-    if rows.waits_for_comparison:
+    if uncompared:
+        told.append(uncompared)
+    elif rows.waits_for_comparison:
         told.append(tr("The years are being compared; rows will join."))
     elif rows.apart:
         told.append(tr("Not all series are compared: some of the same paragraphs stand apart."))
+    return " ".join(told)
+
+
+def uncompared(results: Results, failed: Callable[[str], bool] = lambda series: True) -> str:
+    """Which series are missing from some results because their years are not compared, "" where none is; `failed` says
+    whether they could not be."""
+    of = [name for name in results.uncompared if failed(name)]
+    waiting = [name for name in results.uncompared if name not in of]
+    told = []
+    if waiting:
+        told.append(tr("The years of %1 are being compared; more may be found.").replace("%1", _listed(waiting)))
+    if of:
+        told.append(tr("The years of %1 could not be compared and are left out.").replace("%1", _listed(of)))
     return " ".join(told)
 
 

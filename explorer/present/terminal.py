@@ -7,17 +7,29 @@ from itertools import groupby
 from explorer.export.integrity import told
 from explorer.library import Entry
 from explorer.model.comparison import Comparison
+from explorer.model.curve import Curve, YearCount
 from explorer.model.digest import Digest
 from explorer.model.names import report_names
 from explorer.model.report import Report
 from explorer.present.alignment import Element, Kind, Row, align
 from explorer.present.captions import Differ, Part, Tone, Writer
 from explorer.present.compared import writer_of
+from explorer.present.curve import year_rows, year_titles
 from explorer.present.digest import DigestText, Only, labels, totals_line
 from explorer.present.elsewhere import Elsewhere
 from explorer.present.names import names_in_series
 from explorer.present.read import GAP, parted
-from explorer.present.results import FoundRows, beside, beyond_its_tier, nothing, others, places, summary_of, tier_name
+from explorer.present.results import (
+    FoundRows,
+    beside,
+    beyond_its_tier,
+    nothing,
+    others,
+    places,
+    summary_of,
+    tier_name,
+    uncompared,
+)
 from explorer.search.results import Hit, Results
 from explorer.translation import tr
 
@@ -41,12 +53,12 @@ def _marked(entry: Entry) -> str:
 def search_lines(results: Results, rows: FoundRows) -> list[str]:
     """How many places were found and why these; each with its report, place and context, tier by tier; and what else
     could be searched for."""
-    told = summary_of(results, {})
+    told, missing = summary_of(results, {}), list(filter(None, [uncompared(results)]))
     offers = [*told.names, *others(results)]
     ways = [words if query in words else f"{words}\n    {query}" for words, query in offers]
     if not results.hits:
-        return [nothing(results)[0], *told.problems, *ways]
-    lines = [f"{told.count}: {told.why}", *told.problems]
+        return [nothing(results)[0], *told.problems, *missing, *ways]
+    lines = [f"{told.count}: {told.why}", *told.problems, *missing]
     for number, hits in groupby(results.hits, lambda hit: hit.tier):
         if number:
             tier = results.tiers[number]
@@ -58,6 +70,29 @@ def search_lines(results: Results, rows: FoundRows) -> list[str]:
 def _hit_lines(hit: Hit, rows: FoundRows) -> str:
     """A hit with its place, what it lacks, and below that its context."""
     return f"{GAP.join(filter(None, (hit.report, rows.place(hit), *beside(hit))))}\n    {hit.snippet}"
+
+
+def curve_lines(curve: Curve, results: Results) -> list[str]:
+    """A search by year as a table, and the rates of its sections in each year below."""
+    years = year_rows(curve.years)
+    told = [curve.explanation, *filter(None, [*summary_of(results, {}).problems, uncompared(results)])]
+    table = [(row.year, row.places, row.words, row.rate) for row in years]
+    heads = _columns([[row.year for row in years], *(_rates(counts, curve.years) for _, counts in curve.sections)])
+    titles = [tr("Section"), *(title for title, _ in curve.sections)]
+    sections = [f"{rates}{GAP}{title}" for rates, title in zip(heads, titles, strict=True)]
+    return [*told, *_columns([year_titles(), *table]), *(["", *sections] if curve.sections else [])]
+
+
+def _rates(counts: Sequence[YearCount], years: Sequence[YearCount]) -> list[str]:
+    """The rates of a section in each of some years, "–" where it is not there."""
+    rates = {row.year: row.rate for row in year_rows(counts)}
+    return [rates.get(row.year, "–") for row in year_rows(years)]
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The rows of a table, its columns flush right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [GAP.join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows]
 
 
 def compare_lines(comparison: Comparison, reports: Sequence[Report], differ: Differ) -> list[str]:

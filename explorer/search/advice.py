@@ -8,13 +8,27 @@ from operator import or_
 from explorer.search.entries import Field
 from explorer.search.matching import Matching
 from explorer.search.parsing import parse
-from explorer.search.query import AllOf, AnyOf, Filter, Named, Near, Node, Not, Phrase, Query, Small, Term, written
+from explorer.search.query import (
+    AllOf,
+    AnyOf,
+    Filter,
+    Named,
+    Near,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Small,
+    Term,
+    asks_of_time,
+    written,
+)
 from explorer.search.reading import typed
 from explorer.search.results import Alias, Relaxation
 from explorer.search.sets import NONE, TextSet, count
 from explorer.search.snapshot import Snapshot
-from explorer.search.spelling import corrected, nearest
-from explorer.search.tiers import SELDOM
+from explorer.search.spelling import correctable, corrected, nearest
+from explorer.search.tiers import SELDOM, Tiers
 from explorer.search.words import folded_words
 
 _LONG_PHRASE = 12
@@ -24,22 +38,36 @@ _MOST = 6
 without. Set by hand."""
 
 
-def suggestion(snapshot: Snapshot, matching: Matching, query: Query, meant: Callable[[Node], Node]) -> str | None:
-    """The query with its unknown words replaced by the nearest known ones, if that finds anything as it is `meant`."""
+def suggestion(
+    snapshot: Snapshot, matching: Matching, query: Query, meant: Callable[[Node], Node], tiers: Tiers
+) -> str | None:
+    """The query, as it was read, with its unknown words replaced by the nearest known ones, where its own `tiers` have
+    no text with all words, if that finds some as it is `meant`; where they have no text at all, some with most words.
+    """
+    if tiers.found[0].texts:
+        return None
+    words = (part for part in query.sought if isinstance(part, Term | Phrase | Near) and not isinstance(part, Small))
+    unknown = {word for part in words for word in folded_words(part.text) if not matching.forms(word)}
+    if not all(map(correctable, unknown)):  # As while a word is begun: the vocabulary is not opened for it.
+        return None
     lexicon = snapshot.lexicon(Field.WORDS)
-    sought = (part.text for part in query.sought if isinstance(part, Term | Phrase | Near))
-    unknown = {word for text in sought for word in folded_words(text) if not matching.forms(word)}
     text = corrected(query.text, unknown, lambda word: nearest(word, lexicon.terms, lexicon.document_frequency))
     wanted = parse(text).wanted if text else None
-    return text if wanted and matching.texts(meant(wanted)) else None
+    if not text or wanted is None:
+        return None
+    better = Tiers(snapshot, matching, meant(wanted))
+    return text if better.found[0].texts or (better.all and not tiers.all) else None
 
 
 def relaxations(matching: Matching, wanted: Node) -> tuple[Relaxation, ...]:
     """What is found beyond the query as it was read, without one part, or, where it finds little, with the words of a
-    phrase anywhere; a part that alone finds nothing first, then what finds most."""
+    phrase anywhere; a part that alone finds nothing first, then what finds most. What is asked of time holds for the
+    words beside it: it may be left out, and they may not."""
     least = count(matching.texts(wanted))
     found: dict[str, tuple[bool, Relaxation]] = {}
     for part, rest in (*_without_the_dead(matching, wanted), *_relaxed(wanted, loosened=least < SELDOM)):
+        if asks_of_time(rest):
+            continue
         total = count(matching.texts(rest))
         if total > least and written(rest) not in found:
             alive = bool(matching.texts(part))

@@ -14,7 +14,7 @@ from explorer.search.ordering import ordered
 from explorer.search.query import Node, Query
 from explorer.search.ranking import Ranking
 from explorer.search.reading import finished, read
-from explorer.search.results import Filters, Hit, Order, Results
+from explorer.search.results import Filters, Hit, Order, Places, Results
 from explorer.search.sets import TextSet, count, flags_of, members
 from explorer.search.snapshot import Snapshot
 from explorer.search.snippets import Highlighter
@@ -46,12 +46,24 @@ def answer(snapshot: Snapshot, query: Query, limit: int, offset: int, order: Ord
         facets=facets.counts(),
         reports=facets.reports(),
         explanation=" ".join([explain(wanted), *explain_found(told, names), *matching.remarks]),
-        suggestion=None if tiers.found[0].texts else suggestion(snapshot, matching, query, meant),
+        suggestion=suggestion(snapshot, matching, understood, meant, tiers),
         relaxations=relaxations(matching, finished(wanted)),
         tiers=told,
         aliases=names,
         offset=offset,
     )
+
+
+def places(snapshot: Snapshot, wanted: Node | None) -> Places:
+    """Where the texts with all that is wanted stand: see `engine.Engine.places`."""
+    if wanted is None:
+        texts = snapshot.all
+    else:
+        texts = Matching(snapshot, LANGUAGE.stem).texts(read(wanted, snapshot.spoken, snapshot.names))
+    found: dict[str, set[tuple[str, str]]] = {}
+    for report, eid, section in map(snapshot.place, members(flags_of(texts, snapshot.size))):
+        found.setdefault(report, set()).add((eid, section))
+    return found
 
 
 def matches(snapshot: Snapshot, query: Query, filters: Filters) -> dict[str, frozenset[int]]:

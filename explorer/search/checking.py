@@ -195,7 +195,9 @@ def candidates(report: Report, found: Contents) -> Iterator[Candidate]:
         for number in range(part.first, part.end):
             sections[number].append((part.path, part.title))
     for number, (document, above) in enumerate(zip(found.documents, sections, strict=True)):
-        yield Candidate(document.words, document.kind, origin, document.symbols, above.copy, first=number == 0)
+        yield Candidate(
+            document.words, document.kind, origin, document.symbols, above.copy, number == 0, (report.id, document.eid)
+        )
 
 
 def _hit(report: str, document: Document, highlighter: Highlighter) -> Hit:

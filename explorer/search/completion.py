@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explorer.search.fields import FIELDS
-from explorer.search.query import QUOTES, Kind, field_text
+from explorer.search.query import BY_YEARS, QUOTES, Kind, field_text
 from explorer.search.words import folded_words
 
 Vocabulary = Mapping[str, Mapping[str, int]]
@@ -29,7 +29,7 @@ _KINDS = {
 }
 _DOCUMENTS = (("cited", "cites"), ("in the library", "symbol"))
 """What is said of documents that are offered, by the field whose values they are; the last of one that is in both."""
-_LIKEWISE = {"title": "section"}
+_LIKEWISE = {"title": "section", **dict.fromkeys(BY_YEARS, "year")}
 """Fields that have the values of others."""
 _RANGE = re.compile(r"(?P<first>.*\.\.)(?P<last>\d*)$")
 
@@ -81,7 +81,7 @@ def _values(name: str, typed: str, vocabulary: Vocabulary) -> Iterator[tuple[str
                 yield f"in:{kind.value}", about
         return
     known = vocabulary.get(_LIKEWISE.get(name, name), {})
-    range = _RANGE.match(typed) if name == "year" else None
+    range = _RANGE.match(typed) if name in BY_YEARS else None
     first, typed = (range["first"], range["last"]) if range else ("", typed)
     words = folded_words(typed)
     beginning = [value for value in known if _begins(value, words)]

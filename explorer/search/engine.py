@@ -5,10 +5,11 @@ from typing import Protocol
 
 from explorer.errors import ExplorerError
 from explorer.jobs import Job
+from explorer.model.curve import Curve
 from explorer.model.report import Report
 from explorer.search.completion import Vocabulary
-from explorer.search.query import Query
-from explorer.search.results import Filters, Order, Results
+from explorer.search.query import Node, Query
+from explorer.search.results import Filters, Order, Places, Results
 
 PAGE = 50
 """Hits that a search gives where it is not told how many. Chosen: what a reader looks through at once."""
@@ -68,6 +69,15 @@ class Engine(Protocol):
     ) -> Results:
         """`limit` hits in this order, leaving out the first `offset`; none for an empty query or before there is an
         index."""
+        ...
+
+    def places(self, wanted: Node | None) -> Places:
+        """Where the texts with all that is `wanted` stand, every text for None; empty before there is an index."""
+        ...
+
+    def by_year(self, query: Query, filters: Filters | None = None) -> Curve:
+        """How many texts have all that a query asks for, by year and section, beside the words that were searched;
+        without years before there is an index."""
         ...
 
     def matches(self, query: Query, filters: Filters | None = None) -> Mapping[str, frozenset[int]]:

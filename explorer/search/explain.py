@@ -7,10 +7,14 @@ from explorer.search.query import (
     AllOf,
     Amount,
     AnyOf,
+    Changed,
     Cites,
+    Dropped,
     Filter,
+    First,
     Fuzzy,
     In,
+    InTime,
     Kind,
     Named,
     Near,
@@ -18,6 +22,7 @@ from explorer.search.query import (
     Not,
     Number,
     Phrase,
+    Placed,
     Prefix,
     Section,
     Series,
@@ -69,9 +74,12 @@ def _told(every: Sequence[Node]) -> tuple[str, list[str]]:
     """What is sought, and what is excluded and filtered, of parts that all hold."""
     parts = [part for part in every if not isinstance(part, Small)]
     sought = [part for part in parts if not isinstance(part, Not | Filter) and not _only_filters(part)]
-    without = [part.part for part in parts if isinstance(part, Not)]
+    excluded = [part.part for part in parts if isinstance(part, Not)]
+    without = [part for part in excluded if not isinstance(part, Filter)]
+    others = [f"not {_describe(part)}" for part in excluded if isinstance(part, Filter)]
     filters = [part for part in parts if part not in sought and not isinstance(part, Not)]
-    return _all(sought, "and"), [f"without {_all(without, 'or')}"] * bool(without) + list(map(_describe, filters))
+    others = [f"without {_all(without, 'or')}"] * bool(without) + others
+    return _all(sought, "and"), others + list(map(_describe, filters))
 
 
 def explain_found(tiers: Sequence[Tier], aliases: Iterable[Alias]) -> Iterator[str]:
@@ -119,12 +127,28 @@ def _describe(node: Node) -> str:
             return f"the figure {_figure(value)}{'%' * share} in any spelling"
         case Number(first, last, share):
             return f"a {'percentage' if share else 'figure'} {_range(_figure(first), _figure(last))}"
-        case Years(first, last):
-            return f"in reports {_range(first, last, on=True)}"
+        case Years() | First() | Dropped() | Changed() | Placed():
+            return _describe_time(node)
         case In(kind):
             return _PLACES[kind]
         case _:
             return _WORDS[type(node)].replace("%1", node.text)
+
+
+def _describe_time(node: Years | InTime | Placed) -> str:
+    match node:
+        case Placed(asked):
+            return _describe_time(asked)
+        case Changed(None, None):
+            return "worded otherwise than the year before"
+        case Changed(first, last):
+            return f"worded otherwise {_when(first, last)} than the year before"
+        case First(first, last):
+            return f"in sections that say so first {_when(first, last)}, of series with years before"
+        case Dropped(first, last):
+            return f"of the year before, in sections that no longer say so {_when(first, last)}"
+        case Years(first, last):
+            return f"in reports {_range(first, last, on=True)}"
 
 
 def _describe_word(node: Term | Cites) -> str:
@@ -165,6 +189,11 @@ def _range(first: object, last: object, on: bool = False) -> str:
     if last is None:
         return f"from {first}{' on' if on else ''}"
     return f"of {first}" if first == last else f"of {first} to {last}"
+
+
+def _when(first: int | None, last: int | None) -> str:
+    told = _range(first, last, on=True)
+    return f"in {told.removeprefix('of ')}" if told.startswith("of ") else told
 
 
 def _figure(number: float | None) -> str | None:

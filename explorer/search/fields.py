@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from explorer.errors import ExplorerError
 from explorer.search.citations import named_by
 from explorer.search.numbers import range_at
-from explorer.search.query import BY_WORDS, In, Kind, Node, Number, Section, Years
+from explorer.search.query import BY_WORDS, BY_YEARS, Changed, In, InTime, Kind, Node, Number, Section, Years
 from explorer.search.sections import is_path
 from explorer.search.words import folded_words
 
@@ -17,10 +17,11 @@ _YEARS = re.compile(r"(?P<first>\d{1,4})?(?P<range>\.\.+|[-–—…])?(?P<last>
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`example` shows how it is written, `about` says what it finds."""
+    """`example` shows how it is written, `about` says what it finds. It may stand `alone`, without a value."""
 
     example: str
     about: str
+    alone: bool = False
 
 
 FIELDS = {
@@ -31,6 +32,9 @@ FIELDS = {
     "in": Field("in:heading, in:text, in:footnote, in:table, in:note or in:IV.A", "one kind of text, or a section"),
     "symbol": Field("symbol:A/80/*", "reports with this symbol"),
     "cites": Field("cites:74/177 or cites:1325", "texts that refer to a document"),
+    "first": Field("first:2020 or first:2018..2021", "sections that say so first in a year"),
+    "dropped": Field("dropped:2021", "sections that no longer say so in a year"),
+    "changed": Field("changed: or changed:2021", "paragraphs worded otherwise than the year before", alone=True),
     "num": Field("num:100..500, num:1.94 million or num:20%", "figures of this size near the other words"),
 }
 CITING = ("symbol", "cites")
@@ -58,8 +62,10 @@ def field_name(typed: str) -> str | None:
 def read_field(name: str, value: str) -> Node | None:
     """What a field with a value asks for. Raises Misread."""
     match name:
-        case "year":
-            return _years(value)
+        case "changed" if not value:
+            return Changed(None, None)
+        case "year" | "first" | "dropped" | "changed":
+            return _years(name, value)
         case "num":
             return _numbers(value)
         case "in":
@@ -81,14 +87,14 @@ def _kind(value: str) -> Node:
     raise Misread(f"“in:{value}” is not known and left out. Write {FIELDS['in'].example}.")
 
 
-def _years(value: str) -> Years:
-    match = _YEARS.match(value)
+def _years(name: str, value: str) -> Years | InTime:
+    match, kind = _YEARS.match(value), BY_YEARS[name]
     if not match or not (match["first"] or match["last"]):
-        raise Misread(f"“year:{value}” is not a year and left out. Write {FIELDS['year'].example}.")
+        raise Misread(f"“{name}:{value}” is not a year and left out. Write {FIELDS[name].example}.")
     first, last = (int(match[end]) if match[end] else None for end in ("first", "last"))
     if match["range"] is None:
-        return Years(first, first)
-    return Years(last, first) if first is not None and last is not None and last < first else Years(first, last)
+        return kind(first, first)
+    return kind(last, first) if first is not None and last is not None and last < first else kind(first, last)
 
 
 def _numbers(value: str) -> Number:

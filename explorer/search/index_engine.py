@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, TypeVar
 from explorer.errors import ExplorerError
 from explorer.jobs import Job, Progress, run
 from explorer.language import language
+from explorer.model.curve import Curve
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
-from explorer.search.answering import answer, matches
+from explorer.search.answering import answer, matches, places
 from explorer.search.builds import Builds
+from explorer.search.by_year import by_year
 from explorer.search.completion import Vocabulary
 from explorer.search.engine import PAGE, Engine, IndexBusy, IndexDamaged
 from explorer.search.entries import entries
 from explorer.search.facets import vocabulary
 from explorer.search.folders import make_private
-from explorer.search.query import Query
-from explorer.search.results import Filters, Order, Results
+from explorer.search.query import Node, Query
+from explorer.search.results import Filters, Order, Places, Results
 from explorer.search.snapshot import Snapshot
 from explorer.search.telling import telling
 
@@ -83,6 +85,20 @@ class IndexEngine:
         started = time.perf_counter()
         results = self._reading(lambda: self._search(query, limit, offset, order, filters or {}))
         return replace(results, milliseconds=round((time.perf_counter() - started) * _MILLISECONDS, 2))
+
+    def places(self, wanted: Node | None) -> Places:
+        def read() -> Places:
+            snapshot = self._snapshot()
+            return places(snapshot, wanted) if snapshot else {}
+
+        return self._reading(read)
+
+    def by_year(self, query: Query, filters: Filters | None = None) -> Curve:
+        def read() -> Curve:
+            snapshot = self._snapshot()
+            return by_year(snapshot, query, filters or {}) if snapshot else Curve(query.text)
+
+        return self._reading(read)
 
     def matches(self, query: Query, filters: Filters | None = None) -> Mapping[str, frozenset[int]]:
         def read() -> Mapping[str, frozenset[int]]:

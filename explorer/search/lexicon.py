@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
-from explorer.search.terms import Dictionary
+from explorer.search.terms import Dictionary, as_bytes
 
 
 class Lexicon:
@@ -26,16 +26,16 @@ class Lexicon:
     def document_frequency(self, term: str) -> int:
         """How many texts hold a term, those taken out included until their segment is merged."""
         if term not in self._frequencies:
-            self._frequencies[term] = sum(self._found(term.encode()))
+            self._frequencies[term] = sum(self._found(as_bytes(term)))
         return self._frequencies[term]
 
     def beginning(self, letters: str) -> list[str]:
         """The terms that begin so, in order."""
-        return self._counted(dictionary.beginning(letters.encode()) for dictionary in self._dictionaries)
+        return self._counted(dictionary.beginning(as_bytes(letters)) for dictionary in self._dictionaries)
 
     def holding(self, letters: str) -> list[str]:
         """The terms that hold some letters, in order."""
-        return self._counted(dictionary.holding(letters.encode()) for dictionary in self._dictionaries)
+        return self._counted(dictionary.holding(as_bytes(letters)) for dictionary in self._dictionaries)
 
     def _counted(self, listed: Iterable[Iterable[tuple[bytes, int]]]) -> list[str]:
         """The terms of all dictionaries in order, once each; their document frequencies are known from now on."""

@@ -8,18 +8,21 @@ from itertools import chain, pairwise
 from operator import or_
 
 from explorer.language import language
-from explorer.search.citations import sought_keys, symbol_key, symbol_keys
+from explorer.search.citations import symbol_key
 from explorer.search.cited import cited_terms, documents, remarks
-from explorer.search.entries import LETTERS, Field, pair, series_key
+from explorer.search.entries import LETTERS, Field, pair
 from explorer.search.expansion import Stem, expanded, forms
+from explorer.search.filters import filtered, of_reports
 from explorer.search.numbers import in_ranges, within
-from explorer.search.patterns import like
 from explorer.search.proximity import close_together, inside, side_by_side
 from explorer.search.query import (
     AllOf,
     Amount,
     AnyOf,
+    Changed,
     Cites,
+    Dropped,
+    First,
     Fuzzy,
     In,
     Near,
@@ -27,6 +30,7 @@ from explorer.search.query import (
     Not,
     Number,
     Phrase,
+    Placed,
     Prefix,
     Section,
     Series,
@@ -39,7 +43,7 @@ from explorer.search.query import (
 )
 from explorer.search.sections import sections_meant
 from explorer.search.sets import NONE, TextSet, counted, flags_of, set_of, set_of_ranges
-from explorer.search.snapshot import Indexed, Snapshot, weight_of_words
+from explorer.search.snapshot import Snapshot, weight_of_words
 from explorer.search.words import (
     LANGUAGE,
     folded_words,
@@ -90,11 +94,6 @@ def _pattern(word: str) -> Prefix | Wildcard | None:
     return None
 
 
-def bears(symbols: Iterable[str], sought: str) -> bool:
-    """Whether one of the symbols of a report is the one that is sought, or a part of it is."""
-    return any(like(key, symbol_keys(symbol)) for symbol in symbols for key in sought_keys(sought))
-
-
 class Matching:
     """Finds texts in one snapshot. `remarks` says what could not be done in full."""
 
@@ -133,7 +132,7 @@ class Matching:
             return self._snapshot.all
         return self._snapshot.kept(
             ("passed over", word),
-            lambda: self._reports(lambda each: word in small_words(language(each.record.language))),
+            lambda: of_reports(self._snapshot, lambda each: word in small_words(language(each.record.language))),
             lambda texts: self._snapshot.size,
         )
 
@@ -236,8 +235,8 @@ class Matching:
                 return words | self._any(self._figures(node.number))
             case Cites(text):
                 return self._any(self.cited(text))
-            case Years() | Series() | Symbol() | In():
-                return self._filter(node)
+            case Years() | Series() | Symbol() | In() | First() | Dropped() | Changed() | Placed():
+                return filtered(self._snapshot, node, self._stems)
             case _:
                 raise TypeError(node)
 
@@ -356,24 +355,6 @@ class Matching:
             if isinstance(part, Cites) or (isinstance(part, Term) and symbol_key(part.text)):
                 in_words = partial(self._phrase, folded_words(part.text))
                 self.remarks |= dict.fromkeys(remarks(self._snapshot, part.text, in_words))
-
-    def _filter(self, node: Years | Series | Symbol | In) -> TextSet:
-        snapshot = self._snapshot
-        match node:
-            case In(kind):
-                return snapshot.kinds.get(kind, NONE)
-            case Years():
-                return self._reports(lambda each: each.record.year is not None and each.record.year in node)
-            case Series(text):
-                wanted = self._stems(text)
-                return self._reports(lambda each: wanted <= self._stems(series_key(each.record.series)))
-            case Symbol(text):
-                return self._reports(lambda each: bears(each.record.symbols, text))
-
-    def _reports(self, fits: Callable[[Indexed], bool]) -> TextSet:
-        return set_of_ranges(
-            ((each.first, each.end) for each in self._snapshot.reports if fits(each)), self._snapshot.size
-        )
 
     def _section(self, text: str) -> TextSet:
         snapshot = self._snapshot

@@ -199,7 +199,7 @@ class _Parser:
             self.problem(*token.span("field"), f"There is no field “{typed}”. It is read as “{name}:”.")
         if token["quoted"] is not None and not token["ended"]:
             self._unclosed(token.start("quoted") - 1)
-        if not value:
+        if not value and not FIELDS[name].alone:
             self.problem(*token.span(), f"“{name}:” says nothing yet. Write {FIELDS[name].example}.")
             return None
         if name == "title":

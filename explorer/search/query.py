@@ -26,9 +26,13 @@
     section:IV.A   in:IV.A         what stands in this section or below it
     section:conclusions            by words of its heading, where no section has such a path
     title:crime                    headings that hold the word; title:"asset recovery"
+    corruption first:2020          in sections that say so first in 2020; first:2018..2021
+    corruption dropped:2021        in sections that no longer say so in 2021: texts of the year before
+    corruption changed:            in paragraphs worded otherwise than the year before; changed:2021
     in:heading                     headings only; also in:text, in:footnote, in:table, and in:note for your own notes
 
-Several filters of one kind are alternatives (`year:2018 year:2021`). However a word is written, every other writing of
+Several filters of one kind are alternatives (`year:2018 year:2021`). `first:`, `dropped:` and `changed:` ask how texts
+correspond through the years, which `present/through_time.py` answers. However a word is written, every other writing of
 it is found: `covid19`, `COVID-19` and `COVID 19`, `USA` and `U.S.A.`, with accents or without, letters of full width,
 ligatures, soft hyphens and what else nobody sees.
 """
@@ -159,6 +163,30 @@ class Years(_Range[int]):
     """Reports of these years."""
 
 
+class First(_Range[int]):
+    """Texts of these years in sections of which no earlier year says what is sought beside it."""
+
+
+class Dropped(_Range[int]):
+    """Texts of the year before one of these, in sections of which that year no longer says what is sought beside it."""
+
+
+class Changed(_Range[int]):
+    """Texts of these years that are worded otherwise than the year before."""
+
+
+InTime = First | Dropped | Changed
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What was `typed` of time, once it is known which texts it leaves: those at `places`, reports by their ids and
+    eIds in them."""
+
+    typed: InTime
+    places: frozenset[tuple[str, str]]
+
+
 @dataclass(frozen=True)
 class In:
     """Texts of one kind."""
@@ -196,7 +224,7 @@ class Named(AnyOf):
 
 Text = Term | Phrase | Near | Prefix | Wildcard | Fuzzy | Number | Amount | Cites
 """What is found in the words of a text, and marked there."""
-Filter = Years | Series | Symbol | Section | In
+Filter = Years | Series | Symbol | Section | In | InTime | Placed
 Node = Text | Filter | Not | AllOf | AnyOf
 
 BY_WORDS: dict[str, type[Series | Section | Symbol | Cites]] = {
@@ -206,6 +234,8 @@ BY_WORDS: dict[str, type[Series | Section | Symbol | Cites]] = {
     "cites": Cites,
 }
 """What is asked for by words after the name of a field."""
+BY_YEARS: dict[str, type[Years | InTime]] = {"year": Years, "first": First, "dropped": Dropped, "changed": Changed}
+"""What is asked for by years after the name of a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,12 +312,25 @@ def _written_field(node: Number | Cites | Filter) -> str:
     match node:
         case Number(first, last, share):
             return f"num:{_range(first, last)}{'%' * share}"
-        case Years(first, last):
-            return f"year:{_range(first, last)}"
+        case Years(first, last) | First(first, last) | Dropped(first, last) | Changed(first, last):
+            return f"{next(name for name, kind in BY_YEARS.items() if isinstance(node, kind))}:{_range(first, last)}"
+        case Placed(typed):
+            return _written_field(typed)
         case In(kind):
             return f"in:{kind.value}"
         case _:
             return field_text(next(name for name, kind in BY_WORDS.items() if isinstance(node, kind)), node.text)
+
+
+def asks_of_time(node: Node | None) -> bool:
+    """Whether a query asks how texts correspond through the years."""
+    match node:
+        case AllOf(parts) | AnyOf(parts):
+            return any(map(asks_of_time, parts))
+        case Not(part):
+            return asks_of_time(part)
+        case _:
+            return isinstance(node, InTime | Placed)
 
 
 def field_text(field: str, value: str) -> str:

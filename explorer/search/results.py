@@ -19,6 +19,9 @@ class Order(enum.StrEnum):
 Filters = Mapping[str, Collection[str]]
 """Values of facets to which results are narrowed: `{"year": {"2018", "2020"}}`. Those of one facet are alternatives."""
 
+Places = Mapping[str, Collection[tuple[str, str]]]
+"""Of reports, by their ids, where texts stand: the eIds of their elements and the paths of their sections."""
+
 FACETS = ("year", "series", "body", "section")
 
 
@@ -93,6 +96,8 @@ class Results:
     `explanation` says how the query was understood. `suggestion` is another query that does find something, where this
     one found no text with all words because of a misspelt one; `relaxations` are the parts without which more would be
     found, the part that alone finds nothing first. `aliases` are the names by which words were sought as well.
+    `uncompared` are the series with texts of which it is asked how they correspond, and not known yet: they are in no
+    total.
     """
 
     query: Query
@@ -106,4 +111,5 @@ class Results:
     relaxations: tuple[Relaxation, ...] = ()
     tiers: tuple[Tier, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    uncompared: tuple[str, ...] = ()
     offset: int = 0

@@ -15,15 +15,19 @@ from explorer.language import Language
 from explorer.search.bodies import body_of
 from explorer.search.citations import is_named, sought_keys, symbol_key
 from explorer.search.entries import series_key
-from explorer.search.matching import FIGURE_NEAR, bears
+from explorer.search.filters import bears
+from explorer.search.matching import FIGURE_NEAR
 from explorer.search.numbers import numbers_in, positions_of_numbers
 from explorer.search.patterns import fitting
 from explorer.search.query import (
     AllOf,
     Amount,
     AnyOf,
+    Changed,
     Cites,
+    Dropped,
     Filter,
+    First,
     Fuzzy,
     In,
     Kind,
@@ -32,6 +36,7 @@ from explorer.search.query import (
     Not,
     Number,
     Phrase,
+    Placed,
     Prefix,
     Section,
     Series,
@@ -87,6 +92,8 @@ class Candidate:
     sections: Callable[[], Sequence[tuple[str, str]]] = field(default=list)
     first: bool = False
     """Of its report."""
+    place: tuple[str, str] = "", ""
+    """Its report, by its id, and the eId of its element."""
 
 
 class _Taken:
@@ -186,7 +193,7 @@ class Scan:
                 return not self._fits(part, taken)
             case Small(text) if self._is_small(folded_words(text)[0], taken.candidate.origin.language):
                 return True
-            case Years() | Series() | Symbol() | Section() | In():
+            case node if isinstance(node, Filter):
                 return self._passes(node, taken.candidate)
             case _:
                 return self._stands_in(node, taken)
@@ -263,6 +270,10 @@ class Scan:
                 return origin.year is not None and origin.year in node
             case Series(text):
                 return self._stems(text) <= self._stems(series_key(origin.series))
+            case Placed(_, places):
+                return candidate.place in places
+            case First() | Dropped() | Changed():
+                return False
             case Symbol(text):
                 return bears(origin.symbols, text)
             case Section(text):

@@ -283,13 +283,22 @@ class Snapshot:
         """The place in `reports` of the one to which a text belongs."""
         return bisect_right(self.firsts, text) - 1
 
+    def place(self, text: int) -> tuple[str, str, str]:
+        """The report of a text, by its id, the eId of its element, and the path of its section."""
+        report, (eid, section, *_) = self._told(text)
+        return report.record.id, eid, section
+
     def found(self, text: int) -> tuple[Hit, str]:
         """A text as a hit, of which nothing is shown yet, and its words."""
-        report = self.reports[self.report_number(text)]
-        place = (text - report.first) % TOGETHER
-        eid, section, label, page, words = self._stored(text - place)[place]
+        report, (eid, section, label, page, words) = self._told(text)
         kind = KINDS[report.record.kinds[text - report.first]]
         return Hit(report.record.id, eid, section, label, page, where=kind), words
+
+    def _told(self, text: int) -> tuple[Indexed, Any]:
+        """The report of a text, and what is stored of it."""
+        report = self.reports[self.report_number(text)]
+        place = (text - report.first) % TOGETHER
+        return report, self._stored(text - place)[place]
 
     def _stored(self, text: int) -> list[Any]:
         """The texts that are stored with one, its own first."""

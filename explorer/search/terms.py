@@ -39,6 +39,12 @@ _LAST = b"\xff"
 """A byte that no term holds, and that comes behind all of them: UTF-8 has none such."""
 
 
+def as_bytes(term: str) -> bytes:
+    """A term that is sought, or a part of one, as terms are written; also what no text can hold, half a surrogate pair
+    that was typed."""
+    return term.encode(errors="surrogatepass")
+
+
 @dataclass(frozen=True, slots=True)
 class _Listed:
     """The terms of a field that were written."""

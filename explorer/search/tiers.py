@@ -1,7 +1,8 @@
 """The texts of a query in tiers: those with all words; those in which headings above hold what is missing; and where
 the first are few, those with most of the words, the more the sooner.
 
-Only words that stand by themselves may be missing: phrases, filters and what operators join hold for every tier. Each
+Only words that stand by themselves may be missing: phrases, filters and what operators join hold for every tier. Where
+something is asked of time there is one tier: it was found out for texts with all words. Each
 set of texts is a whole number with a byte for each (`sets`), so that the words in a text are counted by adding sets,
 and what they weigh by adding multiples of them. To rank by the number of words first, and by BM25 among equals, is
 *coordination level matching* (G. Salton and M. J. McGill, "Introduction to Modern Information Retrieval", 1983).
@@ -18,7 +19,7 @@ from explorer.model.years import OF_DOCUMENT
 from explorer.search.citations import symbol_key
 from explorer.search.facets import Facets
 from explorer.search.matching import Matching
-from explorer.search.query import AllOf, Amount, AnyOf, Kind, Named, Node, Prefix, Small, Years
+from explorer.search.query import AllOf, Amount, AnyOf, Kind, Named, Node, Prefix, Small, Years, asks_of_time
 from explorer.search.reading import typed, word_of
 from explorer.search.results import Tier
 from explorer.search.sets import NONE, TextSet, count, flags_of, members, set_of_ranges
@@ -72,7 +73,8 @@ class Tiers:
         self._snapshot, self._matching = snapshot, matching
         everywhere = matching.texts(wanted)
         loose = [part for part in _parts(wanted) if self._may_be_missing(part)]
-        self.words = [self._word(part) for part in loose] if len(loose) > 1 else []
+        strict = asks_of_time(wanted) or len(loose) < 2
+        self.words = [] if strict else [self._word(part) for part in loose]
         self.found = [Found(everywhere, len(loose), len(loose))]
         if self.words:
             rest = AllOf(tuple(part for part in _parts(wanted) if part not in loose))

@@ -29,7 +29,7 @@ from explorer.search.checksums import BlockReader, BlockWriter
 from explorer.search.engine import IndexDamaged
 from explorer.search.entries import RECORDS, Entry, Field
 from explorer.search.postings import Postings
-from explorer.search.terms import MADE, Dictionary, Merged, Source, Terms, TermsWriter
+from explorer.search.terms import MADE, Dictionary, Merged, Source, Terms, TermsWriter, as_bytes
 
 _TERMS, _POSTINGS = ".trm", ".pst"
 _STEP = 8
@@ -122,7 +122,7 @@ class Segment:
 
     def postings(self, field: Field, term: str, with_positions: bool = False, first: int = 0) -> Postings:
         """The postings of a term, the numbers of texts counted from `first`."""
-        return self._terms.read(field, term.encode(), with_positions, first)
+        return self._terms.read(field, as_bytes(term), with_positions, first)
 
     def dictionary(self, field: Field) -> Dictionary | None:
         """The terms of a field, None where there are none."""

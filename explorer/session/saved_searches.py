@@ -52,6 +52,12 @@ class SavedSearches:
         saved = self._find(results.query.text)
         return self._new_of(saved, results.reports) if saved else 0
 
+    def fresh(self, query: str) -> frozenset[str]:
+        """The reports, by their ids, that came since the results of a saved search were last looked at; none of any
+        other."""
+        saved = self._find(query)
+        return frozenset(self._fresh(saved)) if saved else frozenset()
+
     def save(self, query: str) -> None:
         """Keep a search, or give up one that is kept."""
         store = self._opened.needed().user.searches
@@ -114,8 +120,11 @@ class SavedSearches:
 
     def _new_of(self, saved: SavedSearch, reports: Mapping[str, int]) -> int:
         """How many of the texts found in each report, by its id, are new to a saved search."""
-        documents = self._documents()
-        return sum(count for id, count in reports.items() if documents.get(id, "") not in saved.seen)
+        fresh = self._fresh(saved)
+        return sum(count for id, count in reports.items() if id in fresh)
+
+    def _fresh(self, saved: SavedSearch) -> set[str]:
+        return {id for id, sha256 in self._documents().items() if sha256 not in saved.seen}
 
     def _documents(self) -> dict[str, str]:
         """The hashes of the documents of all reports, by the reports' ids."""

@@ -13,6 +13,8 @@ from explorer.errors import ExplorerError, Fault
 from explorer.events import Event
 from explorer.jobs import ChildProcess, Job, Progress
 from explorer.library import Library
+from explorer.model.comparison import Comparison
+from explorer.model.curve import Curve
 from explorer.model.passage import Passage
 from explorer.search.completion import Completion, Vocabulary, complete
 from explorer.search.engine import Engine, IndexDamaged
@@ -20,10 +22,12 @@ from explorer.search.folders import index_folder, settle
 from explorer.search.index_engine import open_index
 from explorer.search.indexing import Indexed, index_library, is_current
 from explorer.search.parsing import parse
-from explorer.search.query import Query
+from explorer.search.query import Query, asks_of_time
 from explorer.search.results import Filters, Order, Results
+from explorer.session.by_year import ByYear
 from explorer.session.latest import Latest
 from explorer.session.noted import search_notes
+from explorer.session.through_time import ThroughTime
 from explorer.session.work import Notice, Work
 
 AGAIN_S = 20.0
@@ -70,8 +74,10 @@ class Searching:
         child: ChildProcess,
         passages: Callable[[], Sequence[Passage]],
         notify: Callable[[Notice], object],
+        compared: Callable[[str], Comparison | None],
     ) -> None:
-        """`passages` gives those of the library, in which notes are sought; it is called on a worker."""
+        """`passages` gives those of the library, in which notes are sought; it is called on a worker. `compared` gives
+        the comparison of a series, None while it is made."""
         self.changed: Event[()] = Event()
         """Query, results or hit changed."""
         self.indexed: Event[()] = Event()
@@ -84,6 +90,8 @@ class Searching:
         self.filters: dict[str, set[str]] = {}
         """The values to which the facets narrow the results; those of one facet are alternatives."""
         self._work, self._child, self._passages, self._notify = work, child, passages, notify
+        self._time = ThroughTime(compared)
+        self.by_year = ByYear(work, notify, self._curve)
         self._library: Library | None = None
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
@@ -163,6 +171,11 @@ class Searching:
         self.order = order
         self._again()
 
+    def comparison_changed(self, series: str) -> None:
+        """A series is compared, or otherwise: search again where that was waited for."""
+        if self.results and series in self.results.uncompared and self._time.ask([series]):
+            self._again()
+
     def more(self) -> None:
         """Fetch the hits that follow those that are there, where there are more."""
         results = self.results
@@ -177,7 +190,10 @@ class Searching:
         """How many texts of each report, by its id, a query finds. For a worker: it waits for the engine."""
         try:
             with _told():
-                return self._engine.search(parse(text), limit=0).reports if self._engine else {}
+                engine, library = self._engine, self._library
+                if engine is None or library is None:
+                    return {}
+                return engine.search(self._time.read(parse(text), engine, library)[0], limit=0).reports
         except IndexDamaged:
             return {}
 
@@ -193,9 +209,17 @@ class Searching:
         except IndexDamaged:
             return ""
 
+    def _curve(self, query: Query, filters: Filters) -> Curve | None:
+        try:
+            with _told():
+                return self._engine.by_year(query, filters) if self._engine else None
+        except IndexDamaged:
+            return None
+
     def clear(self) -> None:
         """End the search, and what narrowed it."""
         self._latest.forget()
+        self.by_year.forget()
         self.query, self.results, self.hit, self.failure = "", None, None, ""
         self.filters.clear()
         self.changed.emit()
@@ -211,6 +235,7 @@ class Searching:
         """Let go of the library and of the engine with its files, so that `count` finds nothing; no error where there
         is none."""
         self._library = None
+        self._time.forget()
         self._stale = False  # What is being indexed need not be indexed once more.
         if self._engine:
             self._engine.close()
@@ -223,6 +248,8 @@ class Searching:
     def _fetch(self, query: Query, offset: int = 0) -> None:
         filters = {name: frozenset(values) for name, values in self.filters.items()}
         begun = parse(query.text, typing=True) if self._unfinished else None
+        if asks_of_time(query.wanted):
+            self._time.ask()
         self._latest.start(query.text, partial(self._search_job, query, begun, offset, self.order, filters))
 
     def _search_job(
@@ -252,6 +279,7 @@ class Searching:
         engine, library = self._engine, self._library  # Another may be opened meanwhile.
         if engine is None or library is None:
             return None
+        query, uncompared = self._time.read(query, engine, library)
         noted = search_notes(query, self._passages(), library, filters)
         page = noted[offset : offset + self.limit]
         rest = max(0, offset - len(noted))
@@ -259,7 +287,8 @@ class Searching:
         library.outlines([hit.report for hit in results.hits])  # At hand when the window names their sections.
         first = tuple(replace(tier, total=tier.total + len(noted)) for tier in results.tiers[:1])
         hits, total = (*page, *results.hits), results.total + len(noted)
-        return replace(results, hits=hits, total=total, tiers=first + results.tiers[1:], offset=offset)
+        tiers = first + results.tiers[1:]
+        return replace(results, hits=hits, total=total, tiers=tiers, offset=offset, uncompared=uncompared)
 
     def _found(self, text: str, results: Results | ExplorerError | None) -> None:
         self.failure = ""
@@ -282,6 +311,8 @@ class Searching:
             self.results = replace(self.results, hits=self.results.hits + results.hits)
         else:
             self.results, self.hit = results, None
+        if results.uncompared and self._time.ask(results.uncompared):
+            self._again()
         self.changed.emit()
 
     def _learn(self) -> None:

@@ -8,6 +8,7 @@ from explorer.events import Event
 from explorer.ingest.apart import MEMORY_LIMIT, READERS, readers
 from explorer.jobs import ChildProcess
 from explorer.library import Added, Library
+from explorer.model.comparison import Comparison
 from explorer.pace import Pace
 from explorer.session.across import Across
 from explorer.session.by_hand import ByHand
@@ -58,7 +59,7 @@ class Session:
         self.reports = Reports(opened, self._reading, self.reader, self.work, notify)
         self.passages = Passages(opened, self.work, notify)
         self.corrections = Correcting(opened, self.work, notify)
-        self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify)
+        self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify, self._compared)
         self.checking = Checking(self.work, opened, self.reports, self.searching, notify)
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)
@@ -70,11 +71,15 @@ class Session:
         self.pages = Pages(self.work, opened)
         self.verifying = Verifying(self.work, opened)
         self.following = Following(opened, self.work, notify)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.comparisons.changed.connect(self.searching.comparison_changed)
         self.searching.indexed.connect(self.saved_searches.refresh)
         self.reader.changed.connect(self.comparisons.move_on)
         self.imports.ended.connect(self._library_has_changed)
         self.work.changed.connect(self._catch_up)
-        self.work.failed.connect(lambda error: notify(Notice.of(error)))
+        self.work.failed.connect(lambda error: self.noticed.emit(Notice.of(error)))
 
     @property
     def library(self) -> Library:
@@ -129,6 +134,9 @@ class Session:
             self.pages.close()
             self.checking.close()
             self.searching.close()
+
+    def _compared(self, series: str) -> Comparison | None:
+        return self.comparisons.of(series, elsewhere=True)
 
     def _receiving(self) -> Library:
         """The library that receives files that were read: “My library” where the samples are open."""

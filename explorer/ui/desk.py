@@ -32,6 +32,7 @@ from explorer.ui.read.finding import Finding
 from explorer.ui.read.original import Original
 from explorer.ui.search.around import Around
 from explorer.ui.search.arranging import Arranging
+from explorer.ui.search.by_year import ByYear
 from explorer.ui.search.checking import Checking as SearchCheck
 from explorer.ui.search.controller import Search
 from explorer.ui.search.saved import Saved
@@ -92,7 +93,7 @@ class Desk(QObject):
         self._targets = Targets(self.session, self.series)
         self.search = Search(shell, window.toolbar.search, window.show_results, lambda: self.read.highlight())
         self.search_check = SearchCheck(self.search)
-        self.around = Around(self.search)
+        self.around, self.by_year = Around(self.search), ByYear(self.search)
         self.original = Original(shell, self.preferences, self.frame.fit)
         self.overview = Overview(shell, self.preferences)
         self.read = Read(shell, self.original, self.search.phrases)
@@ -126,6 +127,7 @@ class Desk(QObject):
             self.finding,
             Saved(self.search),
             Arranging(self.search),
+            self.by_year,
             self.search_check,
             self.around,
             self.read,
@@ -187,11 +189,14 @@ class Desk(QObject):
         hear(session.reader.changed, self._place_changed)
         hear(session.searching.changed, self.search.show_results)
         hear(session.searching.changed, self.around.show)
+        hear(session.searching.changed, self.by_year.count)
+        hear(session.searching.by_year.changed, self.by_year.show)
         hear(session.saved_searches.changed, self.search.show_saved)
         hear(session.comparisons.changed, self._comparison_changed)
         hear(session.across.digested, self.digest.digested)
         hear(session.comparisons.stopped, self.navigation.comparison_stopped)
         hear(session.comparisons.stopped, self.elsewhere.comparison_stopped)
+        hear(session.comparisons.stopped, lambda series: self.search.show_saved())
         hear(session.corrections.changed, self.elsewhere.show)
         hear(session.passages.changed, self.passages.show)
         hear(session.passages.changed, self.read.mark_passages)

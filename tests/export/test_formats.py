@@ -4,14 +4,16 @@ import pytest
 
 from explorer.errors import ExplorerError
 from explorer.export.formats import FORMATS, Kind, format_named, formats_for
-from explorer.export.passages import export_brief, export_figures
+from explorer.export.passages import export_brief, export_curve, export_figures
 from explorer.model.brief import Brief
+from explorer.model.curve import Curve
 
 NAMES = {
     Kind.PASSAGES: ["docx", "html", "markdown", "text", "csv", "json"],
     Kind.BRIEF: ["docx", "html", "markdown", "text"],
     Kind.FIGURES: ["csv"],
     Kind.CHART: ["png", "svg"],
+    Kind.CURVE: ["csv", "json"],
 }
 
 
@@ -37,3 +39,5 @@ def test_what_can_be_written_is_written() -> None:
         assert export_brief(Brief("What changed", "Nothing.", (), ()), format.name)
     for format in formats_for(Kind.FIGURES):
         assert export_figures([], [], format.name)
+    for format in formats_for(Kind.CURVE):
+        assert export_curve(Curve("ivory"), format.name)

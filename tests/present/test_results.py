@@ -17,6 +17,9 @@ from explorer.search.results import Alias, Hit, Relaxation, Results, Tier
 ENTRIES = [Entry(f"r{year}", title=f"Report of {year}", year=year, series="Reports") for year in (2018, 2020, 2021)]
 HIT = Hit("r2020", "para_3", "IV.A", "3", 7, 1.0, "The traffic in arms.", ((4, 11), (12, 14), (15, 19)))
 
+LINK = Link("para_2", "para_3", frozenset({State.EDITED}), 0.9, Strength.STRONG)
+DESCENDED = Comparison(("r2018", "r2020", "r2021"), (Pair(0, 1, (), (LINK,)),))
+
 
 def made(compared: Comparison | None = None) -> FoundRows:
     return FoundRows(
@@ -68,11 +71,19 @@ def test_rows_wait_for_the_years_to_be_compared_and_long_series_are_left_apart(m
 
 
 def test_the_same_paragraph_through_the_years_is_one_row() -> None:
-    link = Link("para_2", "para_3", frozenset({State.EDITED}), 0.9, Strength.STRONG)
-    words = made(Comparison(("r2018", "r2020", "r2021"), (Pair(0, 1, (), (link,)),)))
+    words = made(DESCENDED)
     older = replace(HIT, report="r2018", eid="para_2", label="2")
     assert rows(words, Grouping.LINEAGE, HIT, older) == [(["2018", "2020"], "IV.A, para. 3", "p. 7 · Reports")]
     assert not words.waits_for_comparison
+
+
+def test_what_came_since_a_saved_search_was_looked_at_is_marked_also_in_a_row_of_several_years() -> None:
+    words, older = made(DESCENDED), replace(HIT, report="r2018", eid="para_2")
+    words.fresh = {"r2020"}
+    marked = [detail.startswith("New · ") for _, _, detail in rows(words, Grouping.NONE, older, HIT)]
+    assert marked == [False, True]
+    assert [detail for _, _, detail in rows(words, Grouping.LINEAGE, older, HIT)] == ["New · p. 7 · Reports"]
+    assert rows(words, Grouping.NONE, replace(HIT, where=Kind.NOTE))[0][2].startswith("Your note")
 
 
 def test_where_nothing_is_found_the_parts_that_hinder_are_offered_without() -> None:

@@ -6,6 +6,7 @@ from explorer.compare import compare, differences
 from explorer.compare.digest import digest
 from explorer.library import Entry
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength
+from explorer.model.curve import Curve, YearCount
 from explorer.model.report import Report
 from explorer.present.digest import Only
 from explorer.present.read import outline_lines
@@ -13,6 +14,7 @@ from explorer.present.results import FoundRows
 from explorer.present.terminal import (
     changes_lines,
     compare_lines,
+    curve_lines,
     lineage_lines,
     list_lines,
     search_lines,
@@ -148,3 +150,18 @@ def test_what_was_found_has_its_place_and_what_was_not_a_way_on() -> None:
     ]
     nothing = Results(parse("traffic zebra"), 0, suggestion="traffic zero", relaxations=relaxed)
     assert search_lines(nothing, rows)[1:] == ["Did you mean traffic zero?", "Without “zebra”: 12 places\n    traffic"]
+
+
+def test_a_search_by_year_is_a_table_with_the_rates_of_its_sections_below() -> None:
+    counts = YearCount(2018, 63, 17_963, 2), YearCount(2020, 1, 9_133, 1)
+    curve = Curve("crime", "Texts with “crime”.", counts, (("Trade", counts[1:]),))
+    assert curve_lines(curve, Results(parse("crime"), uncompared=("Yearly",))) == [
+        "Texts with “crime”.",
+        "The years of “Yearly” could not be compared and are left out.",
+        "Year  Places   Words  Per 10,000 words",
+        "2018      63  17,963             35.07",
+        "2020       1   9,133              1.09",
+        "",
+        "2018  2020  Section",
+        "   –  1.09  Trade",
+    ]

@@ -27,6 +27,8 @@ def completed(typed: str) -> list[str]:
         ("crime s| x", ["crime series: x", "crime section: x", "crime symbol: x"]),
         ("year:|", ["year:2018", "year:2020", "year:2021"]),
         ("year:202|", ["year:2020", "year:2021"]),
+        ("dropped:202|", ["dropped:2020", "dropped:2021"]),
+        ("firs|", ["first:"]),
         ("year:2018..20|", ["year:2018..2018", "year:2018..2020", "year:2018..2021"]),
         ("crime in:t|", ["crime in:text", "crime in:table"]),
         ("-in:he|", ["-in:heading"]),

@@ -146,6 +146,7 @@ def test_a_misspelt_word_is_corrected_only_where_that_helps(search: Search) -> N
     assert search("coruption ships").suggestion is None
     assert search("corruption ships").suggestion is None
     assert search("corruption zzzzzzzz").suggestion is None
+    assert search("coruption of zzzzzzzz", texts).suggestion == "corruption of zzzzzzzz"
     assert search("corruption").suggestion is None
 
 

@@ -13,7 +13,10 @@ from explorer.search.query import (
     MAX_PROBLEMS,
     AllOf,
     AnyOf,
+    Changed,
     Cites,
+    Dropped,
+    First,
     Fuzzy,
     In,
     Kind,
@@ -108,6 +111,12 @@ A, B, C = Term("a1"), Term("b1"), Term("c1")
         ("num:1,000..", Number(1000, None)),
         ("num:20.8", Number(20.8, 20.8)),
         ("year:2018", Years(2018, 2018)),
+        ("first:2018..2021", First(2018, 2021)),
+        ("dropped:2021", Dropped(2021, 2021)),
+        ("changed:", Changed(None, None)),
+        ("a1 changed: b1", AllOf((A, B, Changed(None, None)))),
+        ("-changed:..2020", Not(Changed(None, 2020))),
+        ("first:2018 first:2021", AnyOf((First(2018, 2018), First(2021, 2021)))),
         ("year:2018..2021", Years(2018, 2021)),
         ("year:2021-2018", Years(2018, 2021)),
         ("year:2018..", Years(2018, None)),
@@ -208,7 +217,7 @@ def test_a_query_knows_what_to_show() -> None:
 
 
 def test_a_node_is_written_as_it_is_typed() -> None:
-    text = '(a1 b1) OR c1 -(a1 OR b1) "a1 b1"~3 year:2018.. OR year:2016 section:"IV. Action"'
+    text = '(a1 b1) OR c1 -(a1 OR b1) "a1 b1"~3 year:2018.. OR year:2016 first:2018 changed: section:"IV. Action"'
     wanted = parse(text).wanted
     assert wanted is not None
     assert written(wanted) == text
@@ -232,6 +241,11 @@ def test_a_node_is_written_as_it_is_typed() -> None:
         (
             "traff* OR A/RES/74/177",
             "Texts with words beginning with “traff” or a reference to General Assembly resolution 74/177.",
+        ),
+        (
+            "crime changed:2019.. -dropped:2021 -drugs",
+            "Texts with “crime” in any form, without “drugs” in any form, not of the year before, in sections that no"
+            " longer say so in 2021, worded otherwise from 2019 on than the year before.",
         ),
         ("year:2018.. series:mandates", "Texts, in reports from 2018 on, in the series “mandates”."),
         ("year:2018 year:2021 in:table", "Texts, in reports of 2018 or in reports of 2021, in tables."),

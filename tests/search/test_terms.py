@@ -22,3 +22,5 @@ def test_a_lexicon_answers_as_a_list_of_its_terms_would(one: dict[str, int], oth
     assert lexicon.beginning(part) == [word for word in both if word.startswith(part)]
     assert lexicon.holding(part) == [word for word in both if part in word]
     assert lexicon.terms == list(both)
+    lone = "\ud800"
+    assert (lone in lexicon, lexicon.beginning(lone), lexicon.holding(lone)) == (False, [], [])

@@ -76,6 +76,11 @@ def test_most_words_follow_with_what_is_missing(search: Search) -> None:
     assert results.total == 3 == sum(results.facets["year"].values())
 
 
+def test_small_words_that_no_text_has_are_not_corrected(search: Search) -> None:
+    texts = report("r", "The aid of the convention.", "A convention on firearms.", heading="1")
+    assert search("did conventoin aid", texts).suggestion == "did convention aid"
+
+
 @pytest.mark.parametrize("query", ['"convention on firearms" syria zebra', "convention AND zebra", "zebr* firearms"])
 def test_phrases_and_operators_stay_strict(search: Search, query: str) -> None:
     found = search(query, TEXTS)

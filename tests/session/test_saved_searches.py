@@ -20,7 +20,10 @@ def test_a_saved_search_counts_what_came_since_it_was_last_looked_at(session: Se
     session.imports.start([tmp_path / "two.txt"])
     assert session.saved_searches.new("zebra") == 2
     assert session.saved_searches.new_in(known(session.searching.results)) == 2
+    newest = session.imports.results[-1].id
+    assert session.saved_searches.fresh("zebra") == {newest} and not session.saved_searches.fresh("zebras")
     session.saved_searches.looked("zebra")
+    assert not session.saved_searches.fresh("zebra")
     assert session.saved_searches.new("zebra") == session.saved_searches.new_in(known(session.searching.results)) == 0
 
 

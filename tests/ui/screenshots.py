@@ -124,7 +124,7 @@ def by_report(desk: Desk) -> None:
 
 
 def nothing(desk: Desk) -> None:
-    _search(desk, "traficking zebra victims")
+    _search(desk, "traficking of zebras")
     until(lambda: desk.search.view.offering)
 
 

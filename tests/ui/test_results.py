@@ -158,7 +158,7 @@ def test_years_are_narrowed_to_from_the_keyboard_and_spoken(qtbot: QtBot, theme:
     qtbot.addWidget(bars)
     bars.resize(260, 60)
     bars.show_counts({"2018": 34, "2020": 8})
-    assert bars.said() == "2018: 34, 2020: 8"
+    assert bars.said() == "2018: 34 places, 2020: 8 places"
     QTest.keyClick(bars, Qt.Key.Key_Right)
     QTest.keyClick(bars, Qt.Key.Key_Right)
     with qtbot.waitSignal(bars.toggled) as toggled:

@@ -163,6 +163,7 @@ def _brief(desk: Desk, file: Path) -> None:
     view = focus(desk)
     assert isinstance(view, DigestView) and desk.session.reader.place.mode == Mode.DIGEST
     write(desk, "{")
+    until(lambda: view.list.currentIndex().isValid())
     row = view.list.currentIndex()
     assert spoken(view.list, row) and view.totals.text().startswith("Whole report: ")
     press(desk, Qt.Key.Key_B, CTRL | SHIFT)

@@ -7,11 +7,13 @@ from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from explorer.commands import Command
+from explorer.model.curve import Curve
 from explorer.present.results import Offer, Summary
 from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.search.facets import FacetList
 from explorer.ui.search.histogram import Histogram
+from explorer.ui.search.years import YearsTable
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.commands import Commands, stand_for, with_key
 from explorer.ui.widgets.eliding import ElidedLabel
@@ -53,6 +55,8 @@ class ResultsHead(QWidget):
         self.facets = FacetList(theme, self)
         self.facets.toggled.connect(self.toggled)
         self.facets.hide()
+        self.years = YearsTable(theme, commands, self)
+        self.years.list.toggled.connect(lambda year: self.toggled.emit("year", year))
         self._lay_out()
         theme.changed.connect(self._draw)
         self._draw()
@@ -90,8 +94,15 @@ class ResultsHead(QWidget):
         self._draw()
 
     def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
-        self.histogram.show_counts(facets.get("year", {}), chosen.get("year", ()))
+        if self.years.isHidden():
+            self.histogram.show_counts(facets.get("year", {}), chosen.get("year", ()))
         self.facets.show_facets(facets, chosen)
+
+    def show_curve(self, curve: Curve | None, chosen: Collection[str]) -> None:
+        """Show rates in the place of counts, with the table of them."""
+        years = curve.years if curve else ()
+        self.histogram.show_rates(years, chosen)
+        self.years.show_years(years, chosen)
 
     def set_narrowing(self, shown: bool) -> None:
         """Show the values to narrow to, with the keyboard among them, or put them away."""
@@ -134,11 +145,9 @@ class ResultsHead(QWidget):
     def _lay_out(self) -> None:
         buttons = self._narrow, self._others, self._arrange, self._save
         top = set_row(None, (self._count, 1), *buttons, margins=(PADDING, 0, GAP, 0))
-        parts = (
-            *(self._problems, self._news, self._checked, self._why),
-            *(self._names, self.histogram, self._narrowed, self.facets),
-        )
-        set_column(self, top, *parts, margins=(0, GAP, 0, UNIT), spacing=UNIT)
+        told = self._problems, self._news, self._checked, self._why, self._names
+        narrowing = self.histogram, self.years, self._narrowed, self.facets
+        set_column(self, top, *told, *narrowing, margins=(0, GAP, 0, UNIT), spacing=UNIT)
 
     def _draw(self) -> None:
         self._narrow.setIcon(icon(self._theme, Icon.FILTER))

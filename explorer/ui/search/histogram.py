@@ -1,12 +1,16 @@
-"""How many hits there are of each year, as small bars that narrow the results to a year."""
+"""How many hits there are of each year, or for so many words, as small bars that narrow the results to a year."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from explorer.translation import counted, tr
+from explorer.model.curve import YearCount
+from explorer.present.curve import rate_in_words
+from explorer.present.results import places
+from explorer.translation import tr
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.plain import show_tip
 
@@ -14,6 +18,15 @@ BARS = 24
 """The height of the tallest bar in pixels, at the usual text size."""
 WIDEST = 40
 _LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year, how tall its bar is beside the others, 0 for none, and what is said of it."""
+
+    year: str
+    height: float = 0.0
+    words: str = ""
 
 
 class Histogram(QWidget):
@@ -26,27 +39,36 @@ class Histogram(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._counts: list[tuple[str, int]] = []
+        self._bars: list[Bar] = []
         self._chosen: frozenset[str] = frozenset()
         self._hand = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(tr("Hits by year"))
         theme.changed.connect(self.updateGeometry)
 
     def show_counts(self, counts: Mapping[str, int], chosen: Collection[str] = ()) -> None:
         """Hits by year, and the years that the results are narrowed to. One year by itself needs no picture."""
-        years = [int(year) for year in counts if year.isdigit()]
-        span = range(min(years), max(years) + 1) if years else range(0)
-        self._counts = [(str(year), counts.get(str(year), 0)) for year in span]
-        self._chosen = frozenset(chosen)
-        self._hand = min(self._hand, max(0, len(self._counts) - 1))
-        self.setVisible(len(years) > 1)
-        self._tell()
-        self.update()
+        bars = [Bar(year, count, places(count)) for year, count in counts.items() if year.isdigit()]
+        self._show(bars, chosen, tr("Hits by year"))
+
+    def show_rates(self, years: Sequence[YearCount], chosen: Collection[str] = ()) -> None:
+        """The same, related to the words of each year."""
+        bars = [Bar(str(each.year), each.rate, rate_in_words(each)) for each in years if each.year is not None]
+        self._show(bars, chosen, tr("Hits by year, related to its words"))
 
     def said(self) -> str:
         """What a screen reader says: each year with its hits."""
-        return ", ".join(f"{year}: {count:,}" for year, count in self._counts if count)
+        return ", ".join(f"{bar.year}: {bar.words}" for bar in self._bars if bar.height)
+
+    def _show(self, known: Sequence[Bar], chosen: Collection[str], name: str) -> None:
+        by_year = {int(bar.year): bar for bar in known}
+        span = range(min(by_year), max(by_year) + 1) if by_year else range(0)
+        self._bars = [by_year.get(year, Bar(str(year), words=places(0))) for year in span]
+        self._chosen = frozenset(chosen)
+        self._hand = min(self._hand, max(0, len(self._bars) - 1))
+        self.setAccessibleName(name)
+        self.setVisible(len(by_year) > 1)
+        self._tell()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(0, round(self._theme.px(BARS) + self._label_height() + 3 * UNIT))
@@ -57,10 +79,10 @@ class Histogram(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        most = max((count for _, count in self._counts), default=0)
-        for number, (year, count) in enumerate(self._counts):
-            place, chosen = self._place(number), year in self._chosen
-            tall = max(_LEAST, self._theme.px(BARS) * count / most) if count else 0
+        most = max((bar.height for bar in self._bars), default=0)
+        for number, bar in enumerate(self._bars):
+            place, chosen = self._place(number), bar.year in self._chosen
+            tall = max(_LEAST, self._theme.px(BARS) * bar.height / most) if bar.height else 0
             base = UNIT + self._theme.px(BARS)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("secondary" if self._chosen and not chosen else "accent"))
@@ -78,12 +100,12 @@ class Histogram(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if step and self._counts:
-            self._hand = max(0, min(len(self._counts) - 1, self._hand + step))
+        if step and self._bars:
+            self._hand = max(0, min(len(self._bars) - 1, self._hand + step))
             self._tell()
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._counts:
-            self.toggled.emit(self._counts[self._hand][0])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._bars:
+            self.toggled.emit(self._bars[self._hand].year)
         else:
             super().keyPressEvent(event)
 
@@ -91,7 +113,7 @@ class Histogram(QWidget):
         number = self._at(event.position().x())
         if number is not None:
             self._hand = number
-            self.toggled.emit(self._counts[number][0])
+            self.toggled.emit(self._bars[number].year)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -101,19 +123,18 @@ class Histogram(QWidget):
         return super().event(event)
 
     def _words(self, number: int) -> str:
-        year, count = self._counts[number]
-        return f"{year}: {counted(count, tr('1 place'), tr('%1 places'))}"
+        return f"{self._bars[number].year}: {self._bars[number].words}"
 
     def _tell(self) -> None:
-        here = self._words(self._hand) if self._counts else ""
+        here = self._words(self._hand) if self._bars else ""
         self.setAccessibleDescription(f"{here}. {self.said()}" if here else "")
 
     def _at(self, x: float) -> int | None:
-        return next((n for n in range(len(self._counts)) if self._place(n).left() <= x < self._place(n).right()), None)
+        return next((n for n in range(len(self._bars)) if self._place(n).left() <= x < self._place(n).right()), None)
 
     def _place(self, number: int) -> QRectF:
         """The room of a year's bar, the line below it included."""
-        wide = min(self._theme.px(WIDEST), (self.width() - 2 * PADDING) / max(1, len(self._counts)))
+        wide = min(self._theme.px(WIDEST), (self.width() - 2 * PADDING) / max(1, len(self._bars)))
         return QRectF(PADDING + number * wide, 0, wide, self._theme.px(BARS) + 2 * UNIT)
 
     def _paint_years(self, painter: QPainter) -> None:
@@ -121,19 +142,19 @@ class Histogram(QWidget):
         painter.setFont(self._theme.interface_font())
         painter.setPen(self._theme.color("secondary"))
         wide = QFontMetricsF(painter.font()).horizontalAdvance("0000") + UNIT
-        top, last = self._theme.px(BARS) + 2 * UNIT, len(self._counts) - 1
+        top, last = self._theme.px(BARS) + 2 * UNIT, len(self._bars) - 1
         room = QRectF(0, top, wide, self._label_height())
-        if not self._counts:
+        if not self._bars:
             return
         if self._place(0).width() >= wide:
-            for number, (year, _) in enumerate(self._counts):
+            for number, bar in enumerate(self._bars):
                 middle = self._place(number).center().x()
-                painter.drawText(room.translated(middle - wide / 2, 0), Qt.AlignmentFlag.AlignCenter, year)
+                painter.drawText(room.translated(middle - wide / 2, 0), Qt.AlignmentFlag.AlignCenter, bar.year)
             return
         left = self._place(0).left()
-        painter.drawText(room.translated(left, 0), Qt.AlignmentFlag.AlignLeft, self._counts[0][0])
+        painter.drawText(room.translated(left, 0), Qt.AlignmentFlag.AlignLeft, self._bars[0].year)
         right = max(self._place(last).right(), left + 2 * wide)
-        painter.drawText(room.translated(right - wide, 0), Qt.AlignmentFlag.AlignRight, self._counts[last][0])
+        painter.drawText(room.translated(right - wide, 0), Qt.AlignmentFlag.AlignRight, self._bars[last].year)
 
     def _label_height(self) -> float:
         return QFontMetricsF(self._theme.interface_font()).height()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from explorer.present.checking import checked_sentence
 from explorer.present.grouping import Grouping
-from explorer.present.results import Found, FoundRows, Summary, news_of, summary_of
+from explorer.present.results import Found, FoundRows, Summary, news_of, summary_of, uncompared
 from explorer.search.results import Hit, Results
 from explorer.session import Session
 
@@ -27,12 +27,14 @@ class FoundWords:
         self._kept = None
 
     def rows(self, hits: Sequence[Hit], results: Results, grouping: Grouping) -> list[Found]:
+        self._rows.fresh = self._session.saved_searches.fresh(results.query.text)
         return self._rows.rows(hits, results, grouping)
 
     def summary(self, results: Results) -> Summary:
         """What stands above the rows, once these are made."""
         saved, searching = self._session.saved_searches, self._session.searching
-        news = news_of(saved.new_in(results), searching.indexing, self._rows)
+        missing = uncompared(results, self._session.comparisons.failed)
+        news = news_of(saved.new_in(results), searching.indexing, self._rows, missing)
         summary = summary_of(results, searching.filters, news, saved.is_saved(results.query.text))
         checked = self._session.checking.of(results)
         return replace(summary, checked=checked_sentence(checked)) if checked else summary

@@ -41,6 +41,7 @@ def what_changed(walk: Walk) -> str:
     view = walk.view(DigestView)
     place, newest = walk.desk.session.reader.place, walk.reports[-1]
     walk.desk.session.reader.go(replace(place, report=newest.id, eid=newest.sections[0].eid, other=walk.reports[-2].id))
+    until(lambda: view.list.shown.rows, "what changed")
     view.setFocus()
     walk.album.take("what-changed")
     view.set_only(Only.ALL)

@@ -20,8 +20,6 @@ _ONE_WORD = re.compile(
 """What is several words, and may be written as one: with hyphens, with full stops, with a number behind."""
 _NEAR = 10 + 1
 """A figure and a word with ten others between are so far apart."""
-_ALIKE = 4
-"""Letters that a word and what is made of it begin with: detain and detention."""
 
 
 @cache
@@ -132,9 +130,11 @@ def none_of(part: Meaning) -> Meaning:
 
 
 class Families:
-    """Which words are forms of one. What begins alike may be made of one another, unless it is said to be apart."""
+    """Which words are forms of one. What begins with as many `letters` alike may be made of one another, unless it is
+    said to be apart."""
 
-    def __init__(self, families: Iterable[Iterable[str]], apart: Iterable[Iterable[str]]) -> None:
+    def __init__(self, families: Iterable[Iterable[str]], apart: Iterable[Iterable[str]], letters: int) -> None:
+        self._letters = letters
         self._of: dict[str, set[str]] = {}
         for family in families:
             for word in family:
@@ -152,16 +152,16 @@ class Families:
 
     def alike(self, word: str, other: str) -> bool:
         """Whether two words may be made of one another."""
-        return word[:_ALIKE] == other[:_ALIKE] and other not in self._apart.get(word, ())
+        return word[: self._letters] == other[: self._letters] and other not in self._apart.get(word, ())
 
     def any_form(self, word: str) -> Meaning:
         """A word in any form."""
         forms = self.forms(word)
-        near = {form[:_ALIKE] for form in forms}
+        near = {form[: self._letters] for form in forms}
 
         def meaning(told: Told) -> tuple[bool, bool]:
             must = not forms.isdisjoint(told.all)
-            may = must or any(each[:_ALIKE] in near and self._may(forms, each) for each in told.all)
+            may = must or any(each[: self._letters] in near and self._may(forms, each) for each in told.all)
             return must, may
 
         return meaning

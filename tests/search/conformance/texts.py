@@ -28,7 +28,11 @@ _APART = (
     ("major", "majority"), ("unit", "united"),
 )  # fmt: skip
 """Words of different sense that begin alike."""
-_ALIKE = 4
+_OF_NUMBERS = ("hundred", "thousand", "million", "billion", "trillion", "percent", "cents", "dozen")
+"""Words that would make another figure of the one before them."""
+_ALIKE, _MADE_OF = 4, 3
+"""Letters in which no two families of the made reports begin alike; and those that a word and what is made of it have
+alike in any text: detain and detention."""
 _VOCABULARY = 260
 _WRITTEN = {  # what is written in more than one way, beside one that has no hyphen or full stop
     "co-operation": "cooperation", "policy-makers": "policymakers", "COVID-19": "COVID19", "U.S.A.": "USA",
@@ -74,7 +78,7 @@ def made() -> Corpus:
     maker = _Maker(Random(SEED))
     reports = [maker.report(number) for number in range(REPORTS)]
     told = [each for report in reports for each in _told(report, maker.facts)]
-    return Corpus("made", reports, told, Families(maker.families, _APART), made=True)
+    return Corpus("made", reports, told, Families(maker.families, _APART, _ALIKE), made=True)
 
 
 def samples() -> Corpus:
@@ -83,7 +87,7 @@ def samples() -> Corpus:
     for number, path in enumerate(sorted(resource("samples").glob("*.txt"))):
         reports.append(replace(read_report(path), id=f"sample-{number}", year=2018 + number, series="Mandates"))
     told = [each for report in reports for each in _told(report, {})]
-    return Corpus("samples", reports, told, Families(families(), _APART), made=False)
+    return Corpus("samples", reports, told, Families(families(), _APART, _MADE_OF), made=False)
 
 
 Facts = tuple[tuple[tuple[float, int], ...], frozenset[str]]
@@ -160,7 +164,7 @@ class _Maker:
 
 def _chosen(chance: Random) -> Iterator[list[str]]:
     """Families whose words begin otherwise than those of all others, and words that begin alike but are apart."""
-    taken = {word[:_ALIKE] for words in _APART for word in words}
+    taken = {word[:_ALIKE] for words in (*_APART, _OF_NUMBERS) for word in words}
     known = list(families())
     chance.shuffle(known)
     chosen = 0
