@@ -203,6 +203,8 @@ class _Joiner:
         evidence -= _UNLIKE * sum(aspect is not Aspect.DIRECTION for aspect in differing(left, right))
         if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
             evidence -= _OTHER_OF_SEVERAL
+        if one.persons and other.persons and left.act and right.act and left.act != right.act:
+            return 0.0
         if left.event != right.event if left.event and right.event else left.occasion or right.occasion:
             return 0.0
         if evidence < least:

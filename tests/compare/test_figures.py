@@ -195,6 +195,12 @@ def test_what_is_of_the_first_of_several_is_not_joined_with_what_is_of_the_secon
     assert joined(older, "Funds were short. In the second group of the elections 62 towns voted.") == {(63, 62)}
 
 
+def test_people_to_whom_something_else_was_done_are_not_joined() -> None:
+    text = "The Mission verified grave violations in the north, and {} boys (all pupils) had been {} by armed groups."
+    assert joined(text.format(7, "released"), text.format(5, "separated")) == set()
+    assert joined(text.format(7, "released"), text.format(5, "released")) == {(7, 5)}
+
+
 def test_two_kinds_of_one_thing_are_not_joined() -> None:
     text = "The Mission conducted an average of {} {} activities each month."
     assert joined(text.format(412, "inspection"), text.format(430, "inspection")) == {(412, 430)}
