@@ -43,7 +43,7 @@ def label(
     if not found or (anybody and not namer.tells(namer.name(whole), whole)):
         title = heading.split()
         shown = " ".join(trimmed(title[:_MOST_OF_HEADING], language)) + (" …" if len(title) > _MOST_OF_HEADING else "")
-        shown = namer.counted_of(whole) or namer.led_to(whole) or shown
+        shown = namer.counted_of(whole) or namer.led_to(whole) or shown or namer.told_before(whole)
         return f"{found} ({shown})" if found and shown else found or heading
     return found
 
@@ -104,6 +104,11 @@ class _Namer:
             return ""
         led = " ".join(found)
         return self._short(led) if self.tells(led, stated) and self._holds(found) else ""
+
+    def told_before(self, stated: Stated) -> str:
+        """The nearest words before it, where they tell more than its name."""
+        before = " ".join(self._text.before(stated.start))
+        return self._short(before) if self.tells(before, stated) else ""
 
     def _short(self, name: str) -> str:
         """The first words of a name that stands within another."""

@@ -201,6 +201,11 @@ def test_people_to_whom_something_else_was_done_are_not_joined() -> None:
     assert joined(text.format(7, "released"), text.format(5, "released")) == {(7, 5)}
 
 
+def test_ages_and_one_out_of_so_many_are_no_figures() -> None:
+    text = "It is noted that 1 in 10 people may face hunger, and that {} children under 5 years of age were wasted."
+    assert joined(text.format(450), text.format(428)) == {(450, 428)}
+
+
 def test_two_kinds_of_one_thing_are_not_joined() -> None:
     text = "The Mission conducted an average of {} {} activities each month."
     assert joined(text.format(412, "inspection"), text.format(430, "inspection")) == {(412, 430)}
