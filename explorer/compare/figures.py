@@ -15,7 +15,7 @@ from explorer.compare.profile import ParagraphProfile, Profile
 from explorer.compare.score import OF_PARAGRAPHS
 from explorer.compare.select import mutual_best
 from explorer.compare.slots import Masked, masked, slots
-from explorer.compare.stated import Stated
+from explorer.compare.stated import PERCENT, Stated
 from explorer.compare.subjects import (
     around,
     other_kind,
@@ -193,7 +193,8 @@ class _Joiner:
         least = _LEAST_LINKED if one.noun and other.noun else _LEAST_BARE
         if evidence < least or _unlikely(one, other, evidence, slot):
             return 0.0
-        if not sure and not same_subject(one, other):
+        doubted = not sure or (one.unit == PERCENT and slot < _SURE_SLOT)
+        if doubted and not same_subject(one, other):
             return 0.0
         if _is_bare(self._left.places[i], self._right.places[j], slot):
             return 0.0

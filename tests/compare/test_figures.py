@@ -206,6 +206,18 @@ def test_ages_and_one_out_of_so_many_are_no_figures() -> None:
     assert joined(text.format(450), text.format(428)) == {(450, 428)}
 
 
+def test_shares_of_two_things_are_not_joined() -> None:
+    older = (
+        "Auditors looked into the accounts of the storehouse: 43 per cent went to petrol, 20 per cent to bread, "
+        "12 per cent to tents and 5 per cent to bandages."
+    )
+    newer = (
+        "Auditors looked into the accounts of the storehouse: 31 per cent was for wages, 17 per cent for lorries, "
+        "9 per cent for rent and 4 per cent for stamps."
+    )
+    assert (5, 4) not in joined(older, newer)
+
+
 def test_two_kinds_of_one_thing_are_not_joined() -> None:
     text = "The Mission conducted an average of {} {} activities each month."
     assert joined(text.format(412, "inspection"), text.format(430, "inspection")) == {(412, 430)}
