@@ -1,21 +1,29 @@
 """Two reports aligned: paragraphs inform sections, sections inform paragraphs, and these the sections again."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.compare.corpus import IndexPair, Pairs, WeightedProfile, term_similarity
+from explorer.compare.corpus import Home, IndexPair, Pairs, WeightedProfile, term_similarity
 from explorer.compare.corrections import NO_RULES, PairRules
-from explorer.compare.paragraphs import PartsOf, beside_others, choose_paragraphs, identical_paragraphs, paragraph_parts
+from explorer.compare.paragraphs import (
+    PartsOf,
+    beside_others,
+    choose_paragraphs,
+    decoys,
+    identical_paragraphs,
+    paragraph_parts,
+)
 from explorer.compare.profile import Profile
+from explorer.compare.score import Parts
 from explorer.compare.sections import (
-    Matrix,
+    Likeness,
     choose_sections,
     contents,
     contexts,
     every_pair,
-    heading_similarity,
     identical_sections,
+    likeness,
     section_scores,
 )
 from explorer.compare.select import without
@@ -26,6 +34,9 @@ from explorer.compare.select import without
 _HALF_ALIKE = 0.12
 _HALF_LINKED = 0.3
 
+Decoys = tuple[list[Parts | None], list[Parts | None]]
+"""Of the left and of the right paragraphs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
@@ -33,13 +44,15 @@ class Alignment:
 
     `settled` are the paragraphs that were linked at once: identical ones, and those that the user pinned. `parts` are
     those of all candidate pairs, also of rejected ones; `candidate_paragraphs` and `candidate_sections` are the scores
-    of such pairs. `headings` is how similar all headings are.
+    of such pairs. `sections_alike` is how similar their sections are by themselves, `decoys` those of the left and of
+    the right paragraphs.
     """
 
     left: WeightedProfile
     right: WeightedProfile
     rules: PairRules
-    headings: Matrix
+    sections_alike: Likeness
+    decoys: Decoys
     settled: Pairs
     parts: PartsOf
     candidate_paragraphs: Pairs
@@ -67,28 +80,36 @@ def align(left: WeightedProfile, right: WeightedProfile, rules: PairRules = NO_R
     pinned, same = rules.paragraphs.certain(), identical_paragraphs(left, right, rules.paragraphs)
     similarity = term_similarity(left, right)
     terms = rules.paragraphs.allowed(similarity.terms)
-    headings = heading_similarity(left, right)
-    telling = {pair: alike for pair, alike in terms.items() if not similarity.formula(*pair)}
+    alike = likeness(left, right)
+    telling = {pair: value for pair, value in terms.items() if not similarity.formula(*pair)}
     content = contents(one, other, telling | same | pinned)
-    scores = rules.sections.applied(section_scores(one, other, headings, content, _HALF_ALIKE))
+    scores = rules.sections.applied(section_scores(one, other, alike, content, _HALF_ALIKE))
     parts = paragraph_parts(left, right, without(terms, same), similarity, contexts(one, other, scores))
-    return _linked(
-        left, right, rules, headings, same | pinned, second_step(one, other, rules, headings, same | pinned, parts)
-    )
+    settled = same | pinned
+    false = _decoys(left, similarity.home[0]), _decoys(right, similarity.home[1])
+    beside = second_step(one, other, rules, alike, false, settled, parts)
+    return _linked(left, right, rules, alike, false, settled, beside)
+
+
+def _decoys(report: WeightedProfile, homes: Sequence[Home]) -> list[Parts | None]:
+    """Those of the paragraphs of a report. How well its sections fit each other is told by themselves."""
+    own = report.profile
+    fits = section_scores(own, own, likeness(report, report), {}, _HALF_ALIKE)
+    return decoys(report, homes, contexts(own, own, fits))
 
 
 def second_step(
-    left: Profile, right: Profile, rules: PairRules, headings: Matrix, settled: Pairs, parts: PartsOf
+    left: Profile, right: Profile, rules: PairRules, alike: Likeness, false: Decoys, settled: Pairs, parts: PartsOf
 ) -> PartsOf:
     """The parts of the first step with those of the second: what it made of others, and of the sections."""
 
     def fit(known: Pairs) -> Pairs:
         """How well the sections of candidates fit by the scores of paragraphs."""
-        found = section_scores(left, right, headings, contents(left, right, known), _HALF_LINKED)
+        found = section_scores(left, right, alike, contents(left, right, known), _HALF_LINKED)
         around = contexts(left, right, rules.sections.applied(found))
         return {(i, j): around[left.paragraphs[i].section][right.paragraphs[j].section] for i, j in parts}
 
-    return beside_others(parts, settled, fit)
+    return beside_others(parts, settled, fit, false)
 
 
 def with_pivots(alignment: Alignment, scores: Mapping[IndexPair, float]) -> Alignment:
@@ -100,17 +121,24 @@ def with_pivots(alignment: Alignment, scores: Mapping[IndexPair, float]) -> Alig
     for pair, pivot in scores.items():
         if pair in parts:
             parts[pair] = replace(parts[pair], pivot=pivot)
-    return _linked(alignment.left, alignment.right, alignment.rules, alignment.headings, alignment.settled, parts)
+    left, right, rules = alignment.left, alignment.right, alignment.rules
+    return _linked(left, right, rules, alignment.sections_alike, alignment.decoys, alignment.settled, parts)
 
 
 def _linked(
-    left: WeightedProfile, right: WeightedProfile, rules: PairRules, headings: Matrix, settled: Pairs, parts: PartsOf
+    left: WeightedProfile,
+    right: WeightedProfile,
+    rules: PairRules,
+    alike: Likeness,
+    false: Decoys,
+    settled: Pairs,
+    parts: PartsOf,
 ) -> Alignment:
     one, other = left.profile, right.profile
     candidates = {pair: part.score for pair, part in parts.items()}
     paragraphs = choose_paragraphs(candidates) | settled
     content = contents(one, other, candidates | settled)
-    scores = rules.sections.allowed(every_pair(section_scores(one, other, headings, content, _HALF_LINKED)))
+    scores = rules.sections.allowed(every_pair(section_scores(one, other, alike, content, _HALF_LINKED)))
     same = identical_sections(one, other, rules.sections)
-    sections = choose_sections(scores, headings, content, same) | rules.sections.certain()
-    return Alignment(left, right, rules, headings, settled, parts, candidates, paragraphs, scores, sections)
+    sections = choose_sections(scores, alike.headings, content, same) | rules.sections.certain()
+    return Alignment(left, right, rules, alike, false, settled, parts, candidates, paragraphs, scores, sections)

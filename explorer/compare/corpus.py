@@ -3,6 +3,7 @@ paragraphs of each are to others of the same report, which are wrong counterpart
 
 import heapq
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -31,6 +32,9 @@ _CANDIDATES = 8
 _LENGTH_PIVOT = 0.2
 _LEAST_SIMILARITY = 0.02
 
+_WORDS_OF_SECTION = 60
+"""Words of a section that are compared with those of another. Chosen: more of them take time."""
+
 _FORMULA = 0.15
 """Cosine from which on two texts of one report share a formula, and not their subject alone. Without such a limit one
 in six right links is lost between reports of which the sections changed places; 0.4 lowers the mean F1 of pairs that
@@ -39,15 +43,18 @@ had no part in the fit by 0.008."""
 
 class Home(NamedTuple):
     """How similar a paragraph is to the most similar other one of its own report, wherever that stands (`anywhere`),
-    and to the most similar one of another section (`elsewhere`)."""
+    and to the most similar one of another section (`elsewhere`). `nearest` is the index of the first; where none has
+    anything in common with it, `anywhere` is 0."""
 
+    nearest: int
     anywhere: float
     elsewhere: float
 
 
 @dataclass(frozen=True)
 class WeightedProfile:
-    """A profile with its weighted terms, by index of paragraph and of section.
+    """A profile with its weighted terms, by index of paragraph and of section: of sections the weightiest single words
+    of all their paragraphs.
 
     `rarity` is how much each term tells in the two reports together, `scales` what makes the paragraphs of one length.
     `kinds` tells for each paragraph whether it is compared with those that have a number, or with unnumbered text.
@@ -58,6 +65,7 @@ class WeightedProfile:
     scales: list[float]
     terms: list[Vector]
     headings: list[Vector]
+    sections: list[Vector]
     kinds: list[bool]
 
     @cached_property
@@ -83,17 +91,55 @@ def weighted(left: Profile, right: Profile) -> tuple[WeightedProfile, WeightedPr
     Where both are reports of numbered paragraphs, these are compared with each other, and unnumbered text with
     unnumbered text; else all with all.
     """
-    terms = InverseDocumentFrequency((_postings(left), _postings(right)), _LENGTH_PIVOT)
-    titles = [Postings([section.heading for section in each.sections]) for each in (left, right)]
+    both = (left, right)
+    terms = InverseDocumentFrequency([_postings(each) for each in both], _LENGTH_PIVOT)
+    titles = [Postings([section.heading for section in each.sections]) for each in both]
     headings = InverseDocumentFrequency(titles)
+    scaled = [terms.vectors(_postings(each)) for each in both]
+    sections = [_of_sections(each, vectors) for each, (_, vectors) in zip(both, scaled, strict=True)]
+    telling = _telling([*sections[0], *sections[1]])
+    texts = telling[: len(left.sections)], telling[len(left.sections) :]
     apart = left.numbered and right.numbered
 
-    def weigh(profile: Profile, titles: Postings) -> WeightedProfile:
-        kinds = [paragraph.numbered or not apart for paragraph in profile.paragraphs]
-        scales, vectors = terms.vectors(_postings(profile))
-        return WeightedProfile(profile, terms.shared, scales, vectors, headings.vectors(titles)[1], kinds)
+    def weigh(side: int) -> WeightedProfile:
+        scales, vectors = scaled[side]
+        kinds = [paragraph.numbered or not apart for paragraph in both[side].paragraphs]
+        heads = headings.vectors(titles[side])[1]
+        return WeightedProfile(both[side], terms.shared, scales, vectors, heads, texts[side], kinds)
 
-    return weigh(left, titles[0]), weigh(right, titles[1])
+    return weigh(0), weigh(1)
+
+
+def _of_sections(profile: Profile, terms: Sequence[Vector]) -> list[Vector]:
+    """For each section what its single words weigh in all of its paragraphs."""
+    found: list[Vector] = []
+    for section in profile.sections:
+        together: Vector = {}
+        for vector in terms[section.first : section.end]:
+            for term, weight in vector.items():
+                if " " not in term:
+                    together[term] = together.get(term, 0.0) + weight
+        found.append(together)
+    return found
+
+
+def _telling(sections: Sequence[Vector]) -> list[Vector]:
+    """The weightiest words of sections, as parts of vectors of length 1 at the most. A word counts for as much as it
+    tells one section from another: one that stands in all of them counts for nothing. As of paragraphs, none is much
+    shorter than others."""
+    frequency = Counter(term for section in sections for term in section)
+    weighed = [
+        {term: weight * math.log(len(sections) / frequency[term]) for term, weight in section.items()}
+        for section in sections
+    ]
+    squares = [math.fsum(weight * weight for weight in section.values()) for section in weighed]
+    besides = _LENGTH_PIVOT * math.fsum(squares) / max(1, len(sections))
+    return [_weightiest(section, math.sqrt(besides + square)) for section, square in zip(weighed, squares, strict=True)]
+
+
+def _weightiest(weights: Vector, length: float) -> Vector:
+    best = heapq.nsmallest(_WORDS_OF_SECTION, weights, key=lambda term: (-weights[term], term))
+    return {term: weights[term] / length for term in best if weights[term]}
 
 
 @lru_cache(maxsize=AT_HAND)
@@ -190,7 +236,7 @@ def _cosines(vector: Vector, kind: bool, report: WeightedProfile) -> tuple[list[
 def _homes(report: WeightedProfile) -> list[Home]:
     """How similar each paragraph is to others, from what it has in common with each that stands before it."""
     postings, tells, profile = _postings(report.profile), report.rarity, report.profile
-    anywhere, elsewhere = [0.0] * postings.size, [0.0] * postings.size
+    anywhere, elsewhere, nearest = [0.0] * postings.size, [0.0] * postings.size, [0] * postings.size
     for index, recurring in enumerate(postings.recurring):
         row = [0.0] * index
         for term, weight, before in recurring:
@@ -203,12 +249,22 @@ def _homes(report: WeightedProfile) -> list[Home]:
         similar = report.of_kind(
             [value * other * scale for value, other in zip(row, report.scales, strict=False)], report.kinds[index]
         )
-        _note(anywhere, index, similar)
+        for other in _note(anywhere, index, similar):
+            nearest[other] = index
+        if similar and anywhere[index]:
+            nearest[index] = similar.index(anywhere[index])
         _note(elsewhere, index, similar[: profile.own[profile.paragraphs[index].section].start])
-    return [Home(round(one, _DIGITS), round(other, _DIGITS)) for one, other in zip(anywhere, elsewhere, strict=True)]
+    return [
+        Home(place, round(one, _DIGITS), round(other, _DIGITS))
+        for place, one, other in zip(nearest, anywhere, elsewhere, strict=True)
+    ]
 
 
-def _note(best: list[float], index: int, similar: Sequence[float]) -> None:
-    """Note how similar a text is to the first of a report, where that is more than the best of either so far."""
+def _note(best: list[float], index: int, similar: Sequence[float]) -> list[int]:
+    """Note how similar a text is to the first of a report, where that is more than the best of either so far; gives
+    those of which it is."""
+    better = [other for other, (value, known) in enumerate(zip(similar, best, strict=False)) if value > known]
+    for other in better:
+        best[other] = similar[other]
     best[index] = max([best[index], *similar])
-    best[: len(similar)] = map(max, best, similar)
+    return better

@@ -5,18 +5,21 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 from heapq import nlargest
+from typing import NamedTuple
 
-from explorer.compare.corpus import IndexPair, Pairs, TermSimilarity, WeightedProfile
+from explorer.compare.corpus import Home, IndexPair, Pairs, TermSimilarity, WeightedProfile
 from explorer.compare.corrections import Rules
 from explorer.compare.profile import ParagraphProfile
 from explorer.compare.score import Parts
 from explorer.compare.sections import Matrix
 from explorer.compare.select import bests, in_reading_order
+from explorer.compare.terms import cosine
 from explorer.compare.tuples import in_one_order
 
 _LEAST = 0.5
-"""The least score of a link: more likely than not. 0.45 and 0.55 lower the mean F1 of pairs that had no part in the fit
-by 0.008."""
+_LEAST_OF_FURTHER = 0.6
+"""The least score of a link: between two that are each other's best, more likely than not; for a further counterpart of
+a paragraph more is asked. With 0.5 for all, the mean F1 of pairs that had no part in the fit is lower by 0.009."""
 
 _HOPELESS = 0.01
 """First scores under which two paragraphs are no candidates any more: the second step makes at most a hundred times of
@@ -31,12 +34,8 @@ _LEAST_LENGTH = 0.2
 """Squared length of a paragraph by the terms it shares with any other, at the least: of one in twenty in real reports
 it is less. In short ones a single word would contain the text."""
 
-# What the paragraphs that best correspond are alike in the usual pair of reports, in logarithms, and how many of them
-# count as much as that. Chosen: the mean over the hand-made links, and some few.
-_USUAL_LEVEL = -1.6
-_FEW = 10
-_FLOOR = 0.02
 _DIGITS = 4
+"""Decimals of a mean, as of a score."""
 
 PartsOf = dict[IndexPair, Parts]
 
@@ -66,48 +65,101 @@ def paragraph_parts(
     best_left, best_right = bests(terms)
     result: PartsOf = {}
     for (i, j), alike in terms.items():
-        one, other = left.profile.paragraphs[i], right.profile.paragraphs[j]
-        home, other_home = similarity.home[0][i], similarity.home[1][j]
-        fits = context[one.section][other.section]
+        fits = context[left.profile.paragraphs[i].section][right.profile.paragraphs[j].section]
         if fits < _CORRESPOND and similarity.formula(i, j):
             continue
-        parts = Parts(
-            terms=alike,
-            words=similarity.words[i, j],
-            contained=alike / max(_LEAST_LENGTH, min(left.lengths[i], right.lengths[j])),
-            relative=alike / best_left[i] * (alike / best_right[j]),
-            home=math.sqrt(home.anywhere * other_home.anywhere),
-            figures=in_one_order(_values(one), _values(other)),
-            context=fits,
-            other_event=float(bool(one.day and other.day) and one.day != other.day),
-        )
+        cosines = _Cosines(alike, similarity.words[i, j], alike / best_left[i] * (alike / best_right[j]))
+        homes = similarity.home[0][i], similarity.home[1][j]
+        parts = _by_themselves((left, i), (right, j), cosines, homes, fits)
         if parts.first >= _HOPELESS:
             result[i, j] = parts
     return result
+
+
+def decoys(report: WeightedProfile, homes: Sequence[Home], context: Matrix) -> list[Parts | None]:
+    """The parts of the first step of each paragraph and the most similar other one of its own report, None where it
+    has nothing in common with any: what looks like a counterpart and is none for certain. `context` tells how well the
+    sections of the report fit each other.
+
+    Decoys tell how much to believe of what is found in the same way (Elias and Gygi, Target-decoy search strategy,
+    Nature Methods 4, 2007).
+    """
+    paragraphs = report.profile.paragraphs
+    found: list[Parts | None] = []
+    for i, home in enumerate(homes):
+        if not home.anywhere:
+            found.append(None)
+            continue
+        j = home.nearest
+        words = cosine(*({t: weight for t, weight in report.terms[k].items() if " " not in t} for k in (i, j)))
+        cosines = _Cosines(home.anywhere, words, home.anywhere / homes[j].anywhere)
+        fits = context[paragraphs[i].section][paragraphs[j].section]
+        found.append(_by_themselves((report, i), (report, j), cosines, (home, homes[j]), fits))
+    return found
+
+
+class _Cosines(NamedTuple):
+    """That of two paragraphs, the part of it that is due to single words, and the whole beside the best of each."""
+
+    terms: float
+    words: float
+    relative: float
+
+
+def _by_themselves(
+    one: tuple[WeightedProfile, int],
+    other: tuple[WeightedProfile, int],
+    cosines: _Cosines,
+    homes: tuple[Home, Home],
+    context: float,
+) -> Parts:
+    """The parts of the first step of two paragraphs, each given by its report and its index there."""
+    shorter = min(report.lengths[index] for report, index in (one, other))
+    left, right = (report.profile.paragraphs[index] for report, index in (one, other))
+    return Parts(
+        terms=cosines.terms,
+        words=cosines.words,
+        contained=cosines.terms / max(_LEAST_LENGTH, shorter),
+        relative=cosines.relative,
+        home=math.sqrt(homes[0].anywhere * homes[1].anywhere),
+        figures=in_one_order(_values(left), _values(right)),
+        context=context,
+        other_event=float(bool(left.day and right.day) and left.day != right.day),
+    )
 
 
 def _values(paragraph: ParagraphProfile) -> list[float]:
     return [stated.value for stated in paragraph.stated]
 
 
-def beside_others(parts: PartsOf, settled: Collection[IndexPair], fit: Callable[[Pairs], Pairs]) -> PartsOf:
+def beside_others(
+    parts: PartsOf,
+    settled: Collection[IndexPair],
+    fit: Callable[[Pairs], Pairs],
+    decoys_of: tuple[Sequence[Parts | None], Sequence[Parts | None]],
+) -> PartsOf:
     """The parts with those of the second step, `settled` pairs counting as certain.
 
-    `fit` gives, from the first scores, how well the sections of each pair fit.
+    `fit` gives, from the first scores, how well the sections of each pair fit; `decoys_of` are those of both reports.
     """
     first = {pair: part.first for pair, part in parts.items()}
     known = first | dict.fromkeys(settled, 1.0)
-    sections, rivals, level = fit(known), _rivals(first), _level(parts, first)
+    sections, rivals, believed = fit(known), _rivals(first), _believed([*decoys_of[0], *decoys_of[1]])
     return {
         (i, j): replace(
             part,
             neighbours=max(known.get((i + 1, j + 1), 0.0), known.get((i - 1, j - 1), 0.0)),
             rivals=rivals[i, j],
             sections=sections[i, j],
-            level=level,
+            decoys=believed,
         )
         for (i, j), part in parts.items()
     }
+
+
+def _believed(found: Sequence[Parts | None]) -> float:
+    """How likely the first step holds decoys for counterparts, in the mean over all paragraphs."""
+    return round(math.fsum(decoy.first for decoy in found if decoy) / max(1, len(found)), _DIGITS)
 
 
 def _rivals(scores: Pairs) -> Pairs:
@@ -127,17 +179,11 @@ def _other(best: Sequence[float], score: float) -> float:
     return others[0] if others else 0.0
 
 
-def _level(parts: PartsOf, first: Pairs) -> float:
-    """How much more alike than usual the best counterparts are, each as likely as it is one; towards the usual where
-    there are few."""
-    best: dict[tuple[int, int], tuple[float, float]] = {}
-    for pair, score in first.items():
-        for place in enumerate(pair):
-            best[place] = max(best.get(place, (0.0, 0.0)), (score, parts[pair].terms))
-    above = math.fsum(score * (math.log(terms + _FLOOR) - _USUAL_LEVEL) for score, terms in best.values())
-    return round(above / (math.fsum(score for score, _ in best.values()) + _FEW), _DIGITS)
-
-
 def choose_paragraphs(scores: Mapping[IndexPair, float]) -> Pairs:
-    """The links: whatever is more likely than not, be it one or several of a paragraph."""
-    return {pair: score for pair, score in scores.items() if score >= _LEAST}
+    """The links: one or several of a paragraph."""
+    best_left, best_right = bests(scores)
+    return {
+        (i, j): score
+        for (i, j), score in scores.items()
+        if score >= (_LEAST if score == best_left[i] == best_right[j] else _LEAST_OF_FURTHER)
+    }

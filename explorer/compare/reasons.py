@@ -68,7 +68,7 @@ class Reasons:
 
     def _heading(self, i: int, j: int) -> Iterator[LinkReason]:
         one, other = self._alignment.left.profile.sections[i], self._alignment.right.profile.sections[j]
-        alike = self._alignment.headings[i][j]
+        alike = self._alignment.sections_alike.headings[i][j]
         if one.title and (one.title == other.title or alike >= _SAME):
             yield LinkReason(ReasonKind.HEADING, (_titles(one, other),))
         elif alike >= _ALIKE:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable
+from dataclasses import dataclass
 
 from explorer.compare.corpus import Pairs, WeightedProfile
 from explorer.compare.corrections import Rules
@@ -10,13 +11,12 @@ from explorer.compare.select import bests, in_reading_order, mutual_best, withou
 from explorer.compare.terms import cosine
 
 # Set by hand and tried on the hand-made links of sections, where what they decide is found with a mean F1 of 0.97.
-# Half or twice of any changes that by 0.02 at most (`_LEAST_FIRST` of 0.2: by 0.03), and that of paragraphs by 0.01.
+# Half or twice of any changes that by 0.02 at most (`_LEAST`: by 0.03), and that of paragraphs by 0.01.
 _HEADING_TRUST = 0.85
 _ABOVE = 0.15
 _ONE_AT_TOP = 0.5
 _DISTANCE = 0.05
-_LEAST_FIRST = 0.35
-_LEAST_FURTHER = 0.5
+_LEAST = 0.5
 _LEAST_CONTENT = 0.2
 _LEAST_HEADING = 0.1
 _MOST_CONTENT = 0.5
@@ -30,23 +30,38 @@ Matrix = list[list[float]]
 """Values from 0 to 1 by index of the left and of the right section."""
 
 
-def heading_similarity(left: WeightedProfile, right: WeightedProfile) -> Matrix:
-    """The cosines of all headings."""
-    return [[cosine(heading, other) for other in right.headings] for heading in left.headings]
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How similar two reports' sections are by themselves: the cosines of their `headings`, and what these and their
+    texts as a `whole` come to together."""
+
+    headings: Matrix
+    whole: Matrix
 
 
-def section_scores(left: Profile, right: Profile, headings: Matrix, content: Pairs, half: float) -> Matrix:
-    """The heading and the paragraphs are independent causes to hold two sections for counterparts, joined by a noisy or
-    (Pearl, Probabilistic Reasoning in Intelligent Systems, chapter 4): either convinces, both convince more. Sections
-    whose parents correspond, and those at the same height of the report, are preferred a little, which decides between
-    headings that recur ("Recommendations").
+def likeness(left: WeightedProfile, right: WeightedProfile) -> Likeness:
+    """That of all pairs of sections. Texts are compared by the square of their cosine, the share of the one that the
+    other accounts for: all parts of a report have something in common."""
+    headings = [[cosine(heading, other) for other in right.headings] for heading in left.headings]
+    texts = [[cosine(text, other) ** 2 for other in right.sections] for text in left.sections]
+    whole = [
+        [_either(_HEADING_TRUST * heading, text) for heading, text in zip(*rows, strict=True)]
+        for rows in zip(headings, texts, strict=True)
+    ]
+    return Likeness(headings, whole)
 
-    `headings` is what `heading_similarity` gives, `content` what `contents` gives, and `half` the value of it that
-    convinces by half.
+
+def section_scores(left: Profile, right: Profile, alike: Likeness, content: Pairs, half: float) -> Matrix:
+    """The headings, the texts and what paragraphs correspond to are independent causes to hold two sections for
+    counterparts, joined by a noisy or (Pearl, Probabilistic Reasoning in Intelligent Systems, chapter 4): each
+    convinces, together they convince more. Sections whose parents correspond, and those at the same height of the
+    report, are preferred a little, which decides between headings that recur ("Recommendations").
+
+    `content` is what `contents` gives, and `half` the value of it that convinces by half.
     """
     scores = [
-        [_noisy_or(heading, content.get((i, j), 0.0), half) for j, heading in enumerate(row)]
-        for i, row in enumerate(headings)
+        [_either(value, (found := content.get((i, j), 0.0)) / (found + half)) for j, value in enumerate(row)]
+        for i, row in enumerate(alike.whole)
     ]
     lefts, rights = max(1, len(left.sections) - 1), max(1, len(right.sections) - 1)
     return [
@@ -111,12 +126,12 @@ def every_pair(scores: Matrix) -> Pairs:
 def choose_sections(scores: Pairs, headings: Matrix, content: Pairs, same: Pairs) -> Pairs:
     """The links: identical ones, then each other's best; a section that found none then joins the one that took in its
     paragraphs: some of them where the headings agree a little, at least half where they have nothing in common."""
-    chosen = mutual_best(without(scores, same), _LEAST_FIRST) | same
+    chosen = mutual_best(without(scores, same), _LEAST) | same
     lefts, rights = {i for i, _ in chosen}, {j for _, j in chosen}
     fair = {
         pair: score
         for pair, score in scores.items()
-        if score >= _LEAST_FURTHER and content.get(pair, 0.0) >= _needed(headings[pair[0]][pair[1]])
+        if score >= _LEAST and content.get(pair, 0.0) >= _needed(headings[pair[0]][pair[1]])
     }
     best_left, best_right = bests(fair)
     further = {
@@ -147,8 +162,9 @@ def _context(scores: Matrix, lefts: list[int], rights: list[int]) -> float:
     )
 
 
-def _noisy_or(heading: float, content: float, half: float) -> float:
-    return 1 - (1 - _HEADING_TRUST * heading) * (1 - content / (content + half))
+def _either(one: float, other: float) -> float:
+    """A noisy or of two causes."""
+    return 1 - (1 - one) * (1 - other)
 
 
 def _above(left: Profile, right: Profile, scores: Matrix, i: int, j: int) -> float:

@@ -85,7 +85,7 @@ _OF_PARAGRAPHS: dict[str, Off] = {
     "neighbours": _second("neighbours"),
     "rivals": _second("rivals"),
     "sections by what was found": _second("sections"),
-    "level (prior of the pair)": _second("level"),
+    "decoys (prior of the pair)": _second("decoys"),
     "leaving what is said everywhere": _patched((paragraphs, "_CORRESPOND", 0.0)),
     "roots of stems": _patched((terms, "_ROOT", None), (terms, "_term", terms._term.__wrapped__)),
     "pairs of words": _patched((terms, "_with_pairs", Counter)),

@@ -28,11 +28,10 @@ from tests.quality.truth import truth
 _RIDGE = 0.01
 _NONE = 1e9
 """A ridge that leaves nothing of a weight."""
-_RIDGE_OF_LEVEL = 3.0
+_RIDGE_OF_DECOYS = 1.0
 """What is the same for all pairs of two reports is learned from as few cases as there are reports: it is held back."""
-_STRONG, _LIKELY = 0.96, 0.84
-"""How many of the links of a word should be right. With 0.85 only what scores 0.93 or more would be likely, and most
-links that are right would be called doubtful."""
+_STRONG, _LIKELY = 0.96, 0.85
+"""How many of the links of a word should be right."""
 _ENOUGH = 20
 """Links of which such a share can be told."""
 _LEAST_LIKE = 10
@@ -53,7 +52,13 @@ class Weights:
         found = example.alignment
         with patch.object(score, "FIRST", self.first):
             return second_step(
-                found.left.profile, found.right.profile, found.rules, found.headings, found.settled, found.parts
+                found.left.profile,
+                found.right.profile,
+                found.rules,
+                found.sections_alike,
+                found.decoys,
+                found.settled,
+                found.parts,
             )
 
     def scores(self, example: Example) -> Pairs:
@@ -128,7 +133,7 @@ def fitted(known: Sequence[Example], without: str = "") -> Weights:
         with patch.object(score, "FIRST", first):
             rows += _rows(each, {pair: part.second_features for pair, part in begun.parts(each).items()})
     ridge = Second(*_ridge(Second, without))
-    ridge = ridge._replace(level=max(ridge.level, _RIDGE_OF_LEVEL))
+    ridge = ridge._replace(decoys=max(ridge.decoys, _RIDGE_OF_DECOYS))
     return Weights(first, Second(*logistic_regression(rows, ridge)))
 
 

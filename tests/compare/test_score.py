@@ -1,5 +1,6 @@
 """What each part of the score of two paragraphs does, and what other pairs make of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,15 +14,16 @@ from explorer.language import language
 from explorer.model.comparison import Strength
 
 FAIR = Parts(terms=0.2, words=0.1, contained=0.3, relative=1.0, home=0.1, figures=0.0, context=0.9, sections=0.9)
+DECOY = replace(FAIR, words=0.05, context=0.5)
 
 
-def beside(parts: PartsOf, settled: tuple[tuple[int, int], ...] = ()) -> PartsOf:
+def beside(parts: PartsOf, settled: tuple[tuple[int, int], ...] = (), decoys: Sequence[Parts | None] = ()) -> PartsOf:
     """The parts of the second step where all sections fit alike."""
 
     def fit(known: Pairs) -> Pairs:
         return dict.fromkeys(parts, 0.9)
 
-    return beside_others(parts, settled, fit)
+    return beside_others(parts, settled, fit, (decoys, decoys))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,7 @@ def test_what_speaks_for_two_paragraphs_raises_their_score(better: Parts) -> Non
         replace(FAIR, home=0.4),
         replace(FAIR, other_event=1.0),
         replace(FAIR, rivals=0.9),
-        replace(FAIR, level=0.5),
+        replace(FAIR, decoys=0.3),
     ],
 )
 def test_what_speaks_against_them_lowers_it(worse: Parts) -> None:
@@ -57,13 +59,13 @@ def test_what_speaks_against_them_lowers_it(worse: Parts) -> None:
 
 def test_what_rests_on_its_surroundings_alone_is_never_strong() -> None:
     around = replace(FAIR, words=0.0, contained=0.02, home=0.2, context=1.0, sections=1.0, neighbours=1.0, pivot=1.0)
-    sure = replace(around, relative=1.0, level=-9.0)
+    sure = replace(around, relative=1.0, decoys=-9.0)
     assert OF_PARAGRAPHS.strength(sure.score) is Strength.LIKELY
     assert OF_PARAGRAPHS.strength(replace(sure, words=0.3, contained=0.5).score) is Strength.STRONG
 
 
 def test_two_paragraphs_that_have_both_found_counterparts_are_none_of_each_other() -> None:
-    sure, weak = replace(FAIR, words=0.5), replace(FAIR, words=0.06)
+    sure, weak = replace(FAIR, words=0.5), replace(FAIR, words=0.06, relative=0.5)
     alone = beside({(0, 5): weak})[0, 5]
     rivalled = beside({(0, 5): weak, (0, 9): sure, (3, 5): sure})
     assert alone.rivals == 0 and rivalled[0, 5].rivals > 0.8
@@ -84,11 +86,18 @@ def test_what_stands_beside_counterparts_is_likely_to_be_one() -> None:
     assert apart[1, 1].score > apart[5, 9].score
 
 
-def test_where_texts_are_kept_little_likeness_says_little() -> None:
-    kept = {(i, i): replace(FAIR, terms=0.9, words=0.6, contained=1.0) for i in range(20)}
-    little = {(30, 30): FAIR}
-    assert beside(kept | little)[30, 30].level > beside(little)[30, 30].level
-    assert beside(kept | little)[30, 30].score < beside(little)[30, 30].score
+def test_where_the_first_step_believes_decoys_it_is_believed_less() -> None:
+    likely, unlike = replace(FAIR, words=0.5), replace(FAIR, words=0.01)
+    scores = [beside({(0, 0): FAIR}, decoys=found)[0, 0].score for found in ((), [unlike], [likely, None], [likely])]
+    assert scores == sorted(scores, reverse=True) and len(set(scores)) == 4
+
+
+def test_of_a_further_counterpart_more_is_asked() -> None:
+    best = {(0, 0): 0.55, (1, 1): 0.9}
+    assert set(choose_paragraphs(best)) == set(best)
+    assert set(choose_paragraphs(best | {(1, 2): 0.55})) == set(best)
+    assert set(choose_paragraphs(best | {(1, 2): 0.65})) == {*best, (1, 2)}
+    assert set(choose_paragraphs({(0, 0): 0.55, (0, 1): 0.55})) == {(0, 0), (0, 1)}
 
 
 @pytest.mark.parametrize(

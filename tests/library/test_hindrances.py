@@ -106,10 +106,10 @@ def bound() -> Iterator[Path]:
         try:
             yield folder
         finally:
+            if os.getuid() == 0:  # Before anything can fail: all tests that follow need their rights.
+                os.seteuid(0)
             for path in (folder, *folder.rglob("*")):
                 path.chmod(0o700)
-            if os.getuid() == 0:
-                os.seteuid(0)
 
 
 @POSIX

@@ -43,8 +43,8 @@ _FIRST = {
         "Nine women of Kudna wove carpets. Some 340 people walked to the fair of Rafid on foot. The herdsmen of the "
         "valley thanked the doctors for their help at the end of a hard winter.",
         "The mission has 120 guards at the northern gate of the camp, 30 at the southern gate and 12 at the old stone "
-        "harbour. The depot of the camp lent 40 large wooden supply boxes to the villages. Before the feast the sappers "
-        "hung 31 lamps at stalls, ropes and carts of merchants.",
+        "harbour. The depot of the camp lent 40 large wooden supply boxes to the villages. Before the feast the "
+        "sappers hung 31 lamps at stalls, ropes and carts of merchants.",
         "The school of weavers taught 60 pupils, of whom 9 young women sold cloth.",
     ],
 }
