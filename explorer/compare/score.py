@@ -86,7 +86,7 @@ _PIVOT = 3.0
 2021 by way of one of 2020 it finds 36, none of it 29, half of it 33, half as much again 36."""
 
 OF_SECTIONS = Limits(strong=0.85, likely=0.6)
-"""Set on hand-made links; on those of more reports, told since: of 54 strong links of sections 54 were right."""
+"""Set on hand-made links; on those of more reports, told since, too: of 133 strong links of sections 132 are right."""
 
 
 @dataclass(frozen=True, slots=True)
