@@ -11,6 +11,8 @@ from explorer.language import Language
 from explorer.model.comparison import Aspect, Direction, FigureKind
 
 _DIGIT = re.compile(r"\d")
+_ASIDE = re.compile(r"^ ?\([^()]{1,80}\)")
+"""A bracket behind what is counted: 7 children (5 boys, 2 girls) were abducted."""
 _NEAR = 90
 """Characters on either side in which a change, or what is wanted or came, is told. Chosen: some fifteen words."""
 _SAID = 90
@@ -47,7 +49,8 @@ class Standing:
     """What is told before the time: `kind` is SHARE or CHANGE, or None. `received` is False for what is only wanted,
     None where nothing is said. `event` is the day of the event it is part of,
     `occasion` holds where it is of a single one, `ordinals` say which of several; a `fixed` one may belong to what it
-    counts, as in "the six official languages"."""
+    counts, as in "the six official languages". `act` is the stem of the verb that follows what is counted: of "seven
+    boys were released" that of "released"; "" where none does."""
 
     kind: FigureKind | None
     direction: Direction | None
@@ -57,6 +60,7 @@ class Standing:
     occasion: bool
     ordinals: frozenset[str]
     fixed: bool
+    act: str
 
 
 def standing(words: str, stated: Stated, language: Language) -> Standing:
@@ -84,7 +88,20 @@ def standing(words: str, stated: Stated, language: Language) -> Standing:
             for match in known.ordinal.finditer(words, max(start, stated.start - _SAID), min(end, stated.end + _SAID))
         ),
         known.fixed.search(words, start, stated.start) is not None,
+        _act(words, stated, language),
     )
+
+
+def _act(words: str, stated: Stated, language: Language) -> str:
+    """The stem of the first word behind what is counted, a bracket, auxiliary verbs and adverbs, where it is a
+    participle."""
+    behind = words[stated.end : stated.clause[1]].lstrip().removeprefix(stated.subject)
+    following = _ASIDE.sub("", behind, count=1).split()
+    known = language.words
+    passed = (known.auxiliaries | known.stop_words) - known.prepositions - known.joining - known.relative
+    telling = (word for word in following if word not in passed and not known.adverb.fullmatch(word))
+    act = next(telling, "").strip(",.;:")
+    return language.stem(act) if known.participle.fullmatch(act) else ""
 
 
 def _received(words: str, stated: Stated, language: Language) -> bool | None:

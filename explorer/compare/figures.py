@@ -1,39 +1,38 @@
-"""Quantities joined through the years: in linked paragraphs by the slot they stand in when the words are compared, and
-by subject and unit; elsewhere only where nearly the same is said."""
+"""Quantities joined through the years, in linked paragraphs alone: by the slot they stand in when the words are
+compared, and by subject and unit. What is said in the same words elsewhere is said of something else: the formula that
+appropriates money for one decision appropriates it for the next."""
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.compare.aspects import Period, Standing, differing, period, standing
 from explorer.compare.corpus import Pairs
-from explorer.compare.nouns import PEOPLE
+from explorer.compare.nouns import PEOPLE, worded
 from explorer.compare.profile import ParagraphProfile, Profile
 from explorer.compare.score import OF_PARAGRAPHS
 from explorer.compare.select import mutual_best
 from explorer.compare.slots import Masked, masked, slots
-from explorer.compare.stated import Stated
+from explorer.compare.stated import PERCENT, Stated
 from explorer.compare.subjects import (
-    SURE_NOUN,
     around,
-    common_run,
     other_kind,
     overlap,
     same_subject,
     same_value,
     subject_similarity,
 )
+from explorer.compare.terms import stems
 from explorer.language import Language
 from explorer.model.comparison import Aspect, Strength
 
 # Set by hand on figures that readers joined in real reports. The noun weighs most: it is what is counted.
 _LEAST_LINKED = 0.38  # of the score in linked paragraphs
 _LEAST_BARE = 0.45  # of the same where no noun says what is counted
-_LEAST_ANYWHERE = 0.7  # of the similarity elsewhere: nearly the same words
-_BESIDE, _LEAST_SHARED = 4, 3  # stems on either side of which some must be the same elsewhere
-_WORDS_ANYWHERE = 6  # stems that both must have elsewhere, in a run or nearly all
+_LEAST_AROUND = 0.2  # of the similarity before and after, where no sure slot speaks for the two
+_LEAST_CLAUSE = 0.3  # of the likeness of the two clauses, where that is less
 _ALONE = 0.15  # for the only quantities of a unit in their paragraphs; evidence by itself where the link is strong
 _SAME_VALUE = 0.3  # for the same value, where it is no small number
 _SLOT = 0.7  # for the same slot of both texts
@@ -41,12 +40,10 @@ _LINK = 0.2  # for the score of the link between the paragraphs
 _SAME_TURN = 0.1
 _UNLIKE = 0.25  # off for each thing said of the one that does not hold of the other
 _OTHER_OF_SEVERAL = 0.5  # off where one is of the first of several, and the other of the second
-_OTHER_EVENT = 0.7  # off where both are of events, of two days
 _LEAP = 20  # times as much as the other: more asks for nearly the same words
 _SURE_OF_LEAP = 1.1
-_SUBGROUP_SIMILAR = 0.15  # of the same, where only women, men or children are
 _PEOPLE_SIMILAR = 0.1  # of the similarity before and after, where only people are counted
-_SURE_SLOT = 0.5  # of a slot that tells people who are part of others from people who are not
+_SURE_SLOT = 0.5  # of a slot that tells part from whole, and makes up for a doubtful link
 _SAME_ITEM = 0.5  # of the likeness of what two numbers of a list alone count
 
 _DIGITS = 6
@@ -70,6 +67,12 @@ class Place:
     def standing(self) -> Standing:
         """What the words around it make of it."""
         return standing(self.words, self.stated, self.language)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The stems of its clause, without numbers and what is counted."""
+        start, end = self.stated.clause
+        return frozenset(worded(stems(self.words[start:end], self.language))) - {*self.stated.noun}
 
     @cached_property
     def period(self) -> Period | None:
@@ -98,10 +101,8 @@ def _referred(paragraph: ParagraphProfile, profile: Profile) -> Period | None:
 
 
 def join(left: Sequence[Place], right: Sequence[Place], links: Pairs) -> Pairs:
-    """Which quantities of two reports are the same one reported again: pairs of indexes, with how sure that is.
-
-    `links` are the linked paragraphs with their scores. Elsewhere only what is said in nearly the same words is joined.
-    """
+    """Which quantities of two reports are the same one reported again: pairs of indexes, with how sure that is. `links`
+    are the linked paragraphs with their scores."""
     return _weighed(left, right, links).joined()
 
 
@@ -114,7 +115,6 @@ def _weighed(left: Sequence[Place], right: Sequence[Place], links: Pairs) -> "_J
     joiner = _Joiner(_Side(left), _Side(right))
     for (one, other), link in links.items():
         joiner.linked(one, other, link)
-    joiner.elsewhere()
     return joiner
 
 
@@ -175,18 +175,6 @@ class _Joiner:
             rest = {(i, j): score for (i, j), score in rest.items() if i not in lefts and j not in rights}
         return found
 
-    def elsewhere(self) -> None:
-        """Weigh those of paragraphs that are not linked."""
-        found: defaultdict[Hashable, list[int]] = defaultdict(list)
-        for index, place in enumerate(self._right.places):
-            for wording in _wordings(place.stated):
-                found[wording].append(index)
-        for i, place in enumerate(self._left.places):
-            shared = Counter(j for wording in _wordings(place.stated) for j in found.get(wording, ()))
-            for j, count in shared.items():
-                if count >= _LEAST_SHARED and (i, j) not in self.scores:
-                    self.scores[i, j] = _unlinked_score(place, self._right.places[j])
-
     def _linked_score(self, i: int, j: int, link: float, slot: float) -> float:
         """The slot and the similarity, and what else speaks for it: few others of the unit in the paragraphs, the same
         turn among them."""
@@ -197,12 +185,18 @@ class _Joiner:
             slot *= overlap(one.noun, other.noun)
         evidence = similarity + _SLOT * slot + _SAME_VALUE * same_value(one, other)
         alone = _ALONE / math.sqrt(rank.of * other_rank.of)
-        sure = OF_PARAGRAPHS.strength(link) is Strength.STRONG
+        strength = OF_PARAGRAPHS.strength(link)
+        if strength is Strength.DOUBTFUL and slot < _SURE_SLOT:
+            return 0.0
+        sure = strength is Strength.STRONG
         evidence += alone * sure
         least = _LEAST_LINKED if one.noun and other.noun else _LEAST_BARE
         if evidence < least or _unlikely(one, other, evidence, slot):
             return 0.0
-        if not sure and not same_subject(one, other):
+        doubted = not sure or (one.unit == PERCENT and slot < _SURE_SLOT)
+        if doubted and not same_subject(one, other):
+            return 0.0
+        if _is_bare(self._left.places[i], self._right.places[j], slot):
             return 0.0
         named = one.noun and other.noun and one.of_names is not other.of_names
         evidence -= _UNLIKE * (bool(named) and slot < _SURE_SLOT)
@@ -210,9 +204,9 @@ class _Joiner:
         evidence -= _UNLIKE * sum(aspect is not Aspect.DIRECTION for aspect in differing(left, right))
         if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
             evidence -= _OTHER_OF_SEVERAL
-        if left.event and right.event:
-            evidence -= _OTHER_EVENT * (left.event != right.event)
-        elif left.occasion or right.occasion:
+        if one.persons and other.persons and left.act and right.act and left.act != right.act:
+            return 0.0
+        if left.event != right.event if left.event and right.event else left.occasion or right.occasion:
             return 0.0
         if evidence < least:
             return 0.0
@@ -224,26 +218,14 @@ def _same_unit(one: Stated, other: Stated) -> bool:
     return not one.units.isdisjoint(other.units)
 
 
-def _wordings(stated: Stated) -> set[Hashable]:
-    """Of what two quantities must share some to be compared at all where their paragraphs are not linked: the unit,
-    the noun and a stem beside it."""
-    beside = (*stated.before[-_BESIDE:], *stated.after[:_BESIDE])
-    return {(stated.unit, stated.noun, stem) for stem in beside}
-
-
-def _unlinked_score(place: Place, other_place: Place) -> float:
-    """What is nearly the same at some length, and not of the events of two days; else 0."""
-    if place.day and other_place.day and place.day != other_place.day:
-        return 0.0
+def _is_bare(place: Place, other_place: Place, slot: float) -> bool:
+    """Whether two quantities have little in common but what they count: six projects delivered, six projects launched.
+    What is part of a whole is known by that."""
     one, other = place.stated, other_place.stated
-    if one.noun and other.noun and overlap(one.noun, other.noun) < SURE_NOUN:
-        return 0.0
-    run = common_run(one.before[::-1], other.before[::-1]) + len(one.noun) + common_run(one.after, other.after)
-    if run >= _WORDS_ANYWHERE:
-        return run / _WORDS_ANYWHERE
-    alike = subject_similarity(one, other) + _SAME_VALUE * same_value(one, other)
-    shared = {*one.noun, *one.after, *one.before} & {*other.noun, *other.after, *other.before}
-    return alike if alike >= _LEAST_ANYWHERE and len(shared) >= _WORDS_ANYWHERE else 0.0
+    if (one.whole and other.whole) or same_value(one, other):
+        return False
+    alike = slot >= _SURE_SLOT or around(one, other) >= _LEAST_AROUND
+    return not alike and overlap(place.told, other_place.told) < _LEAST_CLAUSE
 
 
 def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
@@ -269,7 +251,7 @@ def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
         return True
     shared = {*one.noun} & {*other.noun}
     if shared and shared <= one.persons - {PEOPLE}:  # women, boys: nothing but what is told of them says who
-        return slot < _SURE_SLOT and around(one, other) < _SUBGROUP_SIMILAR
+        return slot < _SURE_SLOT and around(one, other) < _LEAST_AROUND
     return bool(shared) and shared <= one.persons and not slot and around(one, other) < _PEOPLE_SIMILAR
 
 

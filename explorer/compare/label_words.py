@@ -110,12 +110,14 @@ class Wording:
         return self.without_phrase(list(words[:end])) if goes_on else list(words[:end])
 
     def _last(self, words: list[str]) -> list[str]:
-        """The last words, from one on that follows a preposition, where there is one."""
+        """The last words, from one on that follows a preposition, where there is one, and not from within a name on."""
         prepositions = self._language.words.prepositions
         starts = range(max(2, len(words) - _MOST_BEFORE), len(words) - _LEAST_BEFORE)
         behind = (at for at in starts if words[at - 1] in prepositions and not words[at - 2][0].isupper())
-        first = next(behind, len(words) - _MOST_WORDS)
-        return words[max(0, first) :] if len(words) > _MOST_WORDS else words
+        first = max(0, next(behind, len(words) - _MOST_WORDS))
+        while first and words[first][0].isupper() and words[first - 1][0].isupper():
+            first -= 1
+        return words[first:] if len(words) > _MOST_WORDS else words
 
     def before(self, start: int, *, amount: bool = False) -> list[str]:
         """The nearest stretch before a place that tells something, without numbers; before an `amount` one of several

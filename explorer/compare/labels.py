@@ -22,10 +22,19 @@ _HELD = 0.5  # of the stems of a phrase: fewer in another text, and it does not 
 _BRACKET = re.compile(r"[,;()]")
 
 
-def label(paragraph: ParagraphProfile, stated: Stated, heading: str, language: Language, others: Sequence[str]) -> str:
+def label(
+    paragraph: ParagraphProfile,
+    stated: Stated,
+    heading: str,
+    language: Language,
+    others: Sequence[str],
+    *,
+    either: bool = False,
+) -> str:
     """What a quantity of a paragraph counts, in words that hold for the `others` that state it as well; where the text
-    names no more than the thing itself, what is counted before it says of what, or the `heading`."""
-    namer = _Namer(paragraph, language, others)
+    names no more than the thing itself, what is counted before it says of what, or the `heading`. `either` holds where
+    it rose in one of the texts and fell in another."""
+    namer = _Namer(paragraph, language, others, either)
     found = namer.name(stated)
     whole = stated
     while whole.whole and whole.unit != PERCENT:
@@ -34,7 +43,7 @@ def label(paragraph: ParagraphProfile, stated: Stated, heading: str, language: L
     if not found or (anybody and not namer.tells(namer.name(whole), whole)):
         title = heading.split()
         shown = " ".join(trimmed(title[:_MOST_OF_HEADING], language)) + (" …" if len(title) > _MOST_OF_HEADING else "")
-        shown = namer.counted_of(whole) or shown
+        shown = namer.counted_of(whole) or namer.led_to(whole) or shown or namer.told_before(whole)
         return f"{found} ({shown})" if found and shown else found or heading
     return found
 
@@ -42,8 +51,10 @@ def label(paragraph: ParagraphProfile, stated: Stated, heading: str, language: L
 class _Namer:
     """Names the quantities of one text."""
 
-    def __init__(self, paragraph: ParagraphProfile, language: Language, others: Sequence[str]) -> None:
-        self._words, self._stated = paragraph.words, paragraph.stated
+    def __init__(
+        self, paragraph: ParagraphProfile, language: Language, others: Sequence[str], either: bool = False
+    ) -> None:
+        self._words, self._stated, self._either = paragraph.words, paragraph.stated, either
         self._language, self._naming = language, language.naming
         self._text = Wording(paragraph.words, language)
         self._common = [{*stems(other, language)} for other in others]
@@ -81,6 +92,23 @@ class _Namer:
             return ""
         found = self.name(previous)
         return self._short(found) if self.tells(found, previous) else self.counted_of(previous)
+
+    def led_to(self, stated: Stated) -> str:
+        """The words that lead to it by a preposition, behind their verb, where they hold: of "delivered risk education
+        to 80,599 individuals"; "" where a name begins them, which is that of somebody who acts."""
+        words, verbal = self._words[: stated.start].split(), self._language.quantities.verbal
+        found = self._text.before(stated.start)
+        verbs = [index for index, word in enumerate(found) if verbal.fullmatch(word)]
+        found = trimmed(found[verbs[-1] + 1 :], self._language) if verbs else found
+        if not found or words[-1] not in self._language.words.prepositions or found[0][0].isupper():
+            return ""
+        led = " ".join(found)
+        return self._short(led) if self.tells(led, stated) and self._holds(found) else ""
+
+    def told_before(self, stated: Stated) -> str:
+        """The nearest words before it, where they tell more than its name."""
+        before = " ".join(self._text.before(stated.start))
+        return self._short(before) if self.tells(before, stated) else ""
 
     def _short(self, name: str) -> str:
         """The first words of a name that stands within another."""
@@ -213,6 +241,7 @@ class _Namer:
         changed = after or before
         assert changed is not None
         template = self._naming.increase if changed["up"] else self._naming.decrease
+        template = self._naming.change if self._either else template
         subject = self._changing(stated, after.end() if after else self._end(stated), before)
         return template.format(in_sentence(" ".join(subject), self._language)) if subject else ""
 
@@ -243,7 +272,9 @@ class _Namer:
         if strength := self._naming.strength.search(self._words, start, stated.start):
             return trimmed(strength["strength"].split(), self._language)
         level = self._naming.level.search(self._words, start, stated.start)
-        return self._text.before(level.start()) if level else []
+        measured = self._text.before(level.start()) if level else []
+        actors = has_plural(measured[-1:], self._language) and not self._naming.number_of.search(" ".join(measured))
+        return [] if actors and stated.counted not in self._language.quantities.measures else measured
 
     def _after(self, stated: Stated) -> list[str]:
         beside = self._words.startswith(stated.subject.split(" ", maxsplit=1)[0], stated.end + 1)
@@ -261,7 +292,11 @@ class _Namer:
         """Up to the first preposition behind which stands what not all of the other texts say."""
         places = [index for index, word in enumerate(words) if index and word in self._language.words.prepositions]
         for start in places:
-            told = {*stems(" ".join(words[start:]), self._language)}
-            if any(len(told & common) < _HELD * len(told) for common in self._common):
+            if not self._holds(words[start:]):
                 return trimmed(words[:start], self._language)
         return words
+
+    def _holds(self, words: Sequence[str]) -> bool:
+        """Whether all of the other texts say as much."""
+        told = {*stems(" ".join(words), self._language)}
+        return all(len(told & common) >= _HELD * len(told) for common in self._common)

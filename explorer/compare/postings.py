@@ -13,7 +13,7 @@ from explorer.compare.terms import Counts, Vector, sublinear
 
 # Document frequencies above which a term tells nothing, which also bounds the longest postings: 35 of 100 paragraphs;
 # of more than some 70 no more than 20 and one in 20 of all. In fewer than 40 texts every term tells. Chosen; half or
-# twice of any changes the mean F1 on the hand-made links by 0.02 at most.
+# twice of any changes the mean F1 on the hand-made links by 0.01 at most.
 _MOST_COMMON = 0.35
 _MOST_TEXTS = 20
 _MOST_COMMON_OF_MANY = 0.05

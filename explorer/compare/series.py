@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from explorer.compare.aspects import differing, differing_period, kind_of
+from explorer.compare.aspects import Time, differing, differing_period, kind_of
 from explorer.compare.corpus import Pairs
 from explorer.compare.figures import Place
 from explorer.compare.labels import label
@@ -65,14 +65,15 @@ def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:
     paragraph = stands_in.paragraphs[newest.paragraph]
     differs = {aspect for one, other in combinations(values, 2) for aspect in _differing(one, other)}
     kinds = [kind_of(place.standing, place.period) for place in reversed(values)]
-    title = stands_in.sections[paragraph.section].title
+    title, others = stands_in.sections[paragraph.section].title, [place.words for place in values[:-1]]
+    either = Aspect.DIRECTION in differs
     return Figure(
-        label=label(paragraph, newest.stated, title, stands_in.language, [place.words for place in values[:-1]]),
+        label=label(paragraph, newest.stated, title, stands_in.language, others, either=either),
         unit=newest.stated.unit if newest.stated.unit == PERCENT else newest.stated.counted or newest.stated.unit,
         comparable=not differs,
         values=tuple(_quantity(place, profiles[place.report]) for place in values),
         kind=next(filter(None, kinds), None),
-        direction=next(filter(None, (place.standing.direction for place in reversed(values))), None),
+        direction=None if either else next(filter(None, (each.standing.direction for each in reversed(values))), None),
         differs=tuple(aspect for aspect in Aspect if aspect in differs),
     )
 
@@ -84,6 +85,13 @@ def _differing(one: Place, other: Place) -> Iterable[Aspect]:
     yield from differing(one.standing, other.standing)
     if apart := differing_period(one.period, other.period):
         yield apart
+    elif any(_is_of_a_day(*both) for both in ((one, other), (other, one))):
+        yield Aspect.PERIOD
+
+
+def _is_of_a_day(place: Place, other: Place) -> bool:
+    """Whether a quantity is what came of the event of a day, and the other what there was at a time."""
+    return bool(place.standing.event and not place.period and other.period and other.period.time is Time.AT)
 
 
 def _quantity(place: Place, profile: Profile) -> Quantity:

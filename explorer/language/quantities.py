@@ -108,7 +108,8 @@ class Naming:
     `of` what a share is of; `of_them` says which `own` part of a whole it is. After `directed` stands no more than
     whereto what is counted goes. A share before `per` is of one of several. What changed begins with `changing`. The
     others are names with {} for what they are about: `among` of a part and its whole, `share` of a share, `share_that`
-    of one that a participle tells of, `increase` and `decrease` of a change. `also` are other names of what is counted.
+    of one that a participle tells of, `increase` and `decrease` of a change, `change` of one
+    that was either. `also` are other names of what is counted.
     """
 
     time: Pattern
@@ -135,4 +136,5 @@ class Naming:
     changing: Pattern
     increase: str
     decrease: str
+    change: str
     also: Mapping[str, str]

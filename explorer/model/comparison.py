@@ -138,7 +138,7 @@ class Aspect(enum.StrEnum):
 class Figure:
     """One quantity through the years. `comparable` is False where the texts say that its values differ in something
     else than size, `differs` in what. `kind` and `direction` are those of the newest value that says so, None where
-    none does."""
+    none does, and no direction where values rose and fell."""
 
     label: str
     unit: str

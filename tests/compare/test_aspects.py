@@ -92,10 +92,17 @@ def compared(older: str, newer: str) -> Figure:
     return figure
 
 
+def test_what_came_of_one_day_does_not_compare_with_what_there_was_at_a_time() -> None:
+    text = "{}, {} former combatants had completed training supported by the Peacebuilding Fund in Bambari."
+    assert compared(text.format("On 31 January", 125), text.format("As at 1 June", 463)).differs == (Aspect.PERIOD,)
+    assert compared(text.format("As at 1 May", 125), text.format("As at 1 June", 463)).comparable
+
+
 def test_a_figure_says_in_what_its_values_differ() -> None:
     text = "Violations against children {} by {} per cent in the north of the country."
     fell = compared(text.format("increased", 15), text.format("decreased", 9))
     assert (fell.comparable, fell.differs) == (False, (Aspect.DIRECTION,))
-    assert (fell.kind, fell.direction) == (FigureKind.CHANGE, Direction.DECREASE)
+    assert (fell.kind, fell.direction, fell.label) == (FigureKind.CHANGE, None, "change in violations against children")
     rose = compared(text.format("increased", 15), text.format("increased", 9))
     assert (rose.comparable, rose.differs, rose.direction) == (True, (), Direction.INCREASE)
+    assert rose.label == "increase in violations against children"

@@ -43,7 +43,8 @@ _FIRST = {
         "Nine women of Kudna wove carpets. Some 340 people walked to the fair of Rafid on foot. The herdsmen of the "
         "valley thanked the doctors for their help at the end of a hard winter.",
         "The mission has 120 guards at the northern gate of the camp, 30 at the southern gate and 12 at the old stone "
-        "harbour. The depot of the camp lent 40 large wooden supply boxes to the villages.",
+        "harbour. The depot of the camp lent 40 large wooden supply boxes to the villages. Before the feast the "
+        "sappers hung 31 lamps at stalls, ropes and carts of merchants.",
         "The school of weavers taught 60 pupils, of whom 9 young women sold cloth.",
     ],
 }
@@ -80,7 +81,8 @@ _SECOND = {
         "The herdsmen of the valley thanked the doctors for their help at the end of a hard winter. It paid seven "
         "women of Kudna, who sold bread. At the fair of Rafid one counted some 410 people asleep in tents.",
         "The mission has 110 guards at the northern tower of the camp, 25 at the southern gate and 9 at the new "
-        "harbour. The depot of the camp lent 44 boxes to the villages.",
+        "harbour. The depot of the camp lent 44 boxes to the villages. Against fog two corporals hung 44 lamps under "
+        "wells, barns and pens of shepherds.",
         "The school of weavers taught pupils, of whom 12 women sold cloth.",
     ],
 }
