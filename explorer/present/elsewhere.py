@@ -33,7 +33,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Writes the cards. `reports` and `years` are those of the comparison; a report that cannot be read is None."""
+    """Writes the cards. `reports` and `years` are those of the comparison. A report is None where it cannot be read, or
+    is not `compared` with that of the element: then nothing of it is needed."""
 
     comparison: Comparison
     reports: Sequence[Report | None]
@@ -47,12 +48,12 @@ class Elsewhere:
         around = counterpart_sets(self.comparison, at, section.eid) if section and section.eid != eid else None
         cards: list[Card] = []
         for number, other in enumerate(self.reports):
+            if number != at and not (found[number].compared or found[number].counterparts):
+                cards.append(self._unknown(number, found[number]))
             if number == at or other is None:
                 continue
             cards += self._linked(number, other, found[number])
-            if not (found[number].compared or found[number].counterparts):
-                cards.append(self._unknown(number, other, found[number]))
-            elif not found[number].counterparts:
+            if found[number].compared and not found[number].counterparts:
                 cards += self._missing(number, other, found[number], around[number] if around else None)
                 if section and section.eid == eid:
                     cards += self._ways(number, other, section, at)
@@ -66,12 +67,12 @@ class Elsewhere:
             look = Look.PINNED if kind else Look.DOUBTFUL if doubtful else Look.PLAIN
             yield self._card(number, other, one.eid, kind, _detail(one, kind), look)
 
-    def _unknown(self, number: int, other: Report, found: CounterpartSet) -> Card:
+    def _unknown(self, number: int, found: CounterpartSet) -> Card:
         """A year with which that of the element is not compared yet."""
         kind = found.rules.kind(None)
         words, look = (tr("As you said"), Look.PINNED) if kind else (tr("Compares the two years."), Look.FAINT)
         title = tr("No counterpart") if kind else tr("Not compared yet")
-        target = Target(other.id, None, linkable=False, said=kind, compared=False)
+        target = Target(self.comparison.reports[number], None, linkable=False, said=kind, compared=False)
         return Card(target, self.years[number], title, detail=words, look=look)
 
     def _missing(

@@ -355,5 +355,5 @@ def telling(hit: Hit) -> tuple[tuple[int, int], ...]:
 
 
 def quoted(part: str) -> str:
-    """A part of a query in quotation marks, if it has none."""
-    return part if part.startswith(('"', "(")) or ":" in part else f"“{part}”"
+    """A part of a query in quotation marks, if it has none, or a value that tells where its field ends."""
+    return part if part.startswith(('"', "(")) or ":" in part[:-1] else f"“{part}”"

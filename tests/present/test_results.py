@@ -161,3 +161,7 @@ def test_where_nothing_is_found_of_time_it_is_said_of_what_nothing_is_told() -> 
     sentence, _ = nothing(Results(parse("ivory first:2020"), 0))
     assert sentence.startswith("Nothing found for “ivory first:2020”. Years are compared with those before")
     assert "Years" not in nothing(Results(parse("ivory"), 0))[0]
+    without = (Relaxation("changed:", "ivory", 2),)
+    assert (
+        "No text has “changed:” with the rest." in nothing(Results(parse("ivory changed:"), 0, relaxations=without))[0]
+    )

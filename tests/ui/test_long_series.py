@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from explorer.library import Library
-from explorer.model.report import Source
+from explorer.model.report import Report, Source
 from explorer.places import Mode, Place
 from explorer.present.elsewhere import Target
 from explorer.present.matrix import Only
@@ -75,6 +75,23 @@ def test_elsewhere_says_of_which_years_nothing_is_known_and_leads_to_comparing_t
     view = a(CompareView, desk.window.centre.view(Mode.COMPARE))
     until(lambda: known(desk, 0, 5) and view.message is None)
     until(lambda: unknown(desk) == ids[1:2])
+
+
+def test_elsewhere_reads_no_report_that_is_not_compared(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = desk.series.ids()
+    desk.session.reader.go(Place(Mode.READ, ids[6], "para_1"))
+    apart = [id for number, id in enumerate(ids[:6]) if not known(desk, number, 6)]
+    until(lambda: unknown(desk) == apart)
+    read = list[str]()
+    original = desk.session.reports.report
+
+    def counting(id: str) -> Report:
+        read.append(id)
+        return original(id)
+
+    monkeypatch.setattr(desk.session.reports, "report", counting)
+    desk.elsewhere._show()
+    assert apart and unknown(desk) == apart and {*read} == {*ids} - {*apart}
 
 
 def test_what_changed_between_two_years_far_apart(desk: Desk) -> None:

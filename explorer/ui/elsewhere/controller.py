@@ -177,11 +177,13 @@ class Elsewhere(QObject):
 
     def _in_comparison(self, report: Report, hand: tuple[str, str], comparison: Comparison) -> "_Counterparts":
         eid = hand[1]
-        reports = [self.shell.series.report(id) for id in comparison.reports]
+        at, said = comparison.reports.index(report.id), self._said(report.id, eid, comparison)
+        reports = [  # Of a long series no others are read.
+            self.shell.series.report(id) if number in (at, *said) or comparison.pair(at, number) else None
+            for number, id in enumerate(comparison.reports)
+        ]
         names = self.shell.series.names()
-        years = [names.get(id, "") if one else "" for id, one in zip(comparison.reports, reports, strict=True)]
-        at = comparison.reports.index(report.id)
-        cards = Writer(comparison, reports, years).cards(at, eid, self._said(report.id, eid, comparison))
+        cards = Writer(comparison, reports, [names.get(id, "") for id in comparison.reports]).cards(at, eid, said)
         beside = self.shell.places.lens.beside(report.id)
         first = (number for number, card in enumerate(cards) if cast(Target, card.key).report == beside)
         message = () if cards else (tr("The other reports of this series cannot be read."),)
