@@ -136,7 +136,8 @@ def _linked(
 ) -> Alignment:
     one, other = left.profile, right.profile
     candidates = {pair: part.score for pair, part in parts.items()}
-    paragraphs = choose_paragraphs(candidates) | settled
+    contained = {pair: part.contained for pair, part in parts.items()}
+    paragraphs = choose_paragraphs(candidates, contained) | settled
     content = contents(one, other, candidates | settled)
     scores = rules.sections.allowed(every_pair(section_scores(one, other, alike, content, _HALF_LINKED)))
     same = identical_sections(one, other, rules.sections)

@@ -81,7 +81,9 @@ class Judged:
     @property
     def links(self) -> Pairs:
         """Those that were chosen."""
-        return choose_paragraphs(self.scores) | self.example.alignment.settled
+        found = self.example.alignment
+        contained = {pair: part.contained for pair, part in found.parts.items()} | found.settled
+        return choose_paragraphs(self.scores, contained) | found.settled
 
     def right(self, pairs: Pairs) -> Iterator[tuple[float, bool]]:
         """The score of each of some pairs, and whether readers said that it may be found."""

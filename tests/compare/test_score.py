@@ -1,11 +1,11 @@
 """What each part of the score of two paragraphs does, and what other pairs make of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
-from explorer.compare.corpus import Pairs
+from explorer.compare.corpus import IndexPair, Pairs
 from explorer.compare.events import day_of_event
 from explorer.compare.paragraphs import PartsOf, beside_others, choose_paragraphs
 from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Parts
@@ -64,20 +64,25 @@ def test_what_rests_on_its_surroundings_alone_is_never_strong() -> None:
     assert OF_PARAGRAPHS.strength(replace(sure, words=0.3, contained=0.5).score) is Strength.STRONG
 
 
+def chosen(scores: Mapping[IndexPair, float], contained: Mapping[IndexPair, float] | None = None) -> set[IndexPair]:
+    """The pairs that are linked where a third of each text is found in the other, unless `contained` says otherwise."""
+    return set(choose_paragraphs(scores, dict.fromkeys(scores, 1 / 3) | dict(contained or {})))
+
+
 def test_two_paragraphs_that_have_both_found_counterparts_are_none_of_each_other() -> None:
     sure, weak = replace(FAIR, words=0.5), replace(FAIR, words=0.06, relative=0.5)
     alone = beside({(0, 5): weak})[0, 5]
     rivalled = beside({(0, 5): weak, (0, 9): sure, (3, 5): sure})
     assert alone.rivals == 0 and rivalled[0, 5].rivals > 0.8
     assert rivalled[0, 5].score < alone.score
-    assert set(choose_paragraphs({pair: part.score for pair, part in rivalled.items()})) == {(0, 9), (3, 5)}
+    assert chosen({pair: part.score for pair, part in rivalled.items()}) == {(0, 9), (3, 5)}
 
 
 def test_the_second_half_of_a_split_has_no_rival_in_the_first() -> None:
     sure = replace(FAIR, words=0.4)
     halves = beside({(0, 0): sure, (0, 1): sure})
     assert [part.rivals for part in halves.values()] == [0, 0]
-    assert set(choose_paragraphs({pair: part.score for pair, part in halves.items()})) == {(0, 0), (0, 1)}
+    assert chosen({pair: part.score for pair, part in halves.items()}) == {(0, 0), (0, 1)}
 
 
 def test_what_stands_beside_counterparts_is_likely_to_be_one() -> None:
@@ -92,12 +97,20 @@ def test_where_the_first_step_believes_decoys_it_is_believed_less() -> None:
     assert scores == sorted(scores, reverse=True) and len(set(scores)) == 4
 
 
+def test_where_a_text_stands_as_a_whole_in_its_counterpart_nothing_is_left_for_a_further_one() -> None:
+    scores = {(0, 0): 0.9, (0, 1): 0.8, (2, 0): 0.7}
+    assert chosen(scores) == set(scores)
+    assert chosen(scores, {(0, 0): 0.95}) == {(0, 0)}
+    assert chosen(scores, {(0, 0): 0.95, (0, 1): 0.6}) == {(0, 0), (0, 1)}
+    assert chosen(scores, {(0, 1): 0.95}) == set(scores)
+
+
 def test_of_a_further_counterpart_more_is_asked() -> None:
     best = {(0, 0): 0.55, (1, 1): 0.9}
-    assert set(choose_paragraphs(best)) == set(best)
-    assert set(choose_paragraphs(best | {(1, 2): 0.55})) == set(best)
-    assert set(choose_paragraphs(best | {(1, 2): 0.65})) == {*best, (1, 2)}
-    assert set(choose_paragraphs({(0, 0): 0.55, (0, 1): 0.55})) == {(0, 0), (0, 1)}
+    assert chosen(best) == set(best)
+    assert chosen(best | {(1, 2): 0.55}) == set(best)
+    assert chosen(best | {(1, 2): 0.65}) == {*best, (1, 2)}
+    assert chosen({(0, 0): 0.55, (0, 1): 0.55}) == {(0, 0), (0, 1)}
 
 
 @pytest.mark.parametrize(
