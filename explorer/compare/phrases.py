@@ -36,7 +36,7 @@ class Phrases:
 
     def __init__(self, reports: Sequence[Report], comparison: Comparison) -> None:
         """The reports are those of the comparison, in its order."""
-        self._comparison = comparison
+        self.reports, self._comparison = reports, comparison
         self._sentences = [_sentences(report) for report in reports]
 
     def life_lines(self, report: int, eid: str) -> list[LifeLine]:

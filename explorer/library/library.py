@@ -121,15 +121,22 @@ class Library:
 
     def report(self, id: str) -> Report:
         """A stored report with its corrections. Raises ExplorerError where it is unknown or cannot be read."""
-        entry, stamp = self.entry(id), self._shelf.stamp(id)
-        with self._memory:
-            read, report = self._reports.get(id, (None, None))
-        if report is None or read != stamp:
+        stamp, entry = self._shelf.stamp(id), self.entry(id)
+        report = self._held(id, stamp)
+        if report is None:
             report = self._reading.report(id)
             if self._shelf.note(id, report.breaches):
                 self._tell()
         self._hold(id, report, stamp)
         return replace(report, id=id, title=entry.title, year=entry.year, series=entry.series)
+
+    def at_hand(self, id: str) -> bool:
+        """Whether a report is open, so that asking for it takes no time."""
+        return self._held(id, self._shelf.stamp(id)) is not None
+
+    def stamp(self, id: str) -> Stamp | None:
+        """The state of the file of a report, another one when it is read anew; None where there is none."""
+        return self._shelf.stamp(id)
 
     def outline(self, id: str) -> Outline:
         """The headings of a report, () where it cannot be read. Known without opening it."""
@@ -322,6 +329,12 @@ class Library:
             return entry.id
         others = {id: opening for id, opening in self._store.removed().items() if not sha256.startswith(opening or "?")}
         return id_of(report, others, self._shelf.stored)
+
+    def _held(self, id: str, stamp: Stamp | None) -> Report | None:
+        """A report as it is in this state of its file, without corrections, where that is at hand."""
+        with self._memory:
+            read, report = self._reports.get(id, (None, None))
+        return report if read == stamp else None
 
     def _hold(self, id: str, report: Report, stamp: Stamp | None) -> None:
         """Have a report at hand, and the one not asked for the longest no more."""

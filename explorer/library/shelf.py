@@ -24,8 +24,9 @@ for each folder in it."""
 
 class Shelf:
     """What was learnt of a report is kept by the stamp of its file; the folder is looked through again only where it is
-    not as it was left. Several threads may ask. Methods raise ExplorerError where the library is gone or cannot be
-    read."""
+    not as it was left. A file that somebody replaced in place changes no folder: it is noticed when its report is
+    opened (`stamp`), or at the next start, since to look at every file whenever something is asked would cost too much.
+    Several threads may ask. Methods raise ExplorerError where the library is gone or cannot be read."""
 
     def __init__(self, reading: Stored, catalogue: Catalogue, user: UserStore, writable: bool) -> None:
         self._reading, self._catalogue, self._user, self._writable = reading, catalogue, user, writable
@@ -77,9 +78,11 @@ class Shelf:
             return news
 
     def stamp(self, id: str) -> Stamp | None:
-        """The state of the file of a report when it was looked at."""
+        """The state of the file of a report, which is looked at anew where it is another; None where there is none."""
         with self._lock:
             self._refresh()
+            if id in self._stamps and not self._resting and (stamp := self._reading.stamp(id)) != self._stamps[id]:
+                self._look_at({id: stamp})
             return self._stamps.get(id)
 
     def outlines(self, ids: Sequence[str]) -> dict[str, Outline]:
@@ -154,6 +157,14 @@ class Shelf:
 
     def _look_through(self) -> None:
         stamps = {id: self._reading.stamp(id) for id in sorted(self._reading.store.ids())}
+        for id in self._stored.keys() - stamps:
+            self._drop(id)
+        self._stamps = {}
+        self._look_at(stamps)
+        self._catalogue.keep_only(stamps)
+
+    def _look_at(self, stamps: Mapping[str, Stamp]) -> None:
+        """Know some reports by the states of their files: from the catalogue where that has these, else from them."""
         unknown = dict[str, tuple[Stamp, Entry, Outline]]()
         for id, stamp in stamps.items():
             entry = self._catalogue.get(id, stamp)
@@ -162,11 +173,8 @@ class Shelf:
                 if not entry.error and not entry.breaches:  # What is broken may be mended the next time.
                     unknown[id] = (stamp, entry, outline)
             self._keep(entry)
-        for id in self._stored.keys() - stamps:
-            self._drop(id)
         self._catalogue.put(unknown)
-        self._catalogue.keep_only(stamps)
-        self._stamps = stamps
+        self._stamps.update(stamps)
 
     def _keep(self, entry: Entry) -> None:
         if self._stored.get(entry.id) != entry:

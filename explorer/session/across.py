@@ -17,8 +17,8 @@ from explorer.session.latest import Latest
 from explorer.session.opened import Opened
 from explorer.session.work import Notice, Work, export_to
 
-Told = Callable[[LifeLine | None], object]
-"""Takes the life line of a sentence; None where there is no sentence."""
+Told = Callable[[LifeLine | None, Sequence[Report]], object]
+"""Takes the life line of a sentence, None where there is no sentence, and the reports that were compared."""
 
 
 class Across:
@@ -36,8 +36,8 @@ class Across:
             work, "digest", "Telling what changed", lambda asked, found: self.digested.emit()
         )
         """Of the reports that were `_compared`."""
-        self._followed: Latest[Told, LifeLine | None] = Latest(
-            work, "life line", "Following the sentence", lambda told, line: told(line)
+        self._followed: Latest[Told, tuple[LifeLine | None, Sequence[Report]]] = Latest(
+            work, "life line", "Following the sentence", lambda told, found: told(*found)
         )
 
     def digest(self, older: str, newer: str, scope: str | None = None) -> Digest | None:
@@ -83,10 +83,12 @@ class Across:
             self._followed.cancel()
             return False
 
-        def job() -> Job[LifeLine | None]:
+        def job() -> Job[tuple[LifeLine | None, Sequence[Report]]]:
             yield Progress(0, 0)
             phrases = self._comparisons.phrases(comparison)
-            return phrases.life_line(comparison.reports.index(report), eid, place) if phrases else None
+            if phrases is None:
+                return None, ()
+            return phrases.life_line(comparison.reports.index(report), eid, place), phrases.reports
 
         self._followed.start(told, job)
         return True

@@ -15,6 +15,7 @@ from explorer.library import Entry, Library
 from explorer.library.comparisons import ComparisonCache, fingerprint
 from explorer.model.comparison import Comparison, LinkCorrection
 from explorer.model.pairwise import IndexedLinks, PairMade, SeriesMade
+from explorer.model.report import Report
 
 Places = tuple[int, int]
 """Two reports by their places among the compared ones, the earlier one first."""
@@ -43,6 +44,10 @@ class Assembled:
     looked_at: frozenset[tuple[str, str]]
 
 
+class _ReadAnew(Exception):
+    """A report is another one than that by whose hash the pieces are named."""
+
+
 class Assembly:
     """Puts one comparison together. `at_hand` are pieces of others; what is neither there nor in the cache of the
     library is made by the child, and kept."""
@@ -55,7 +60,13 @@ class Assembly:
         self._made = False
 
     def job(self) -> Job[Assembled]:
-        """Reports that turn out to be unreadable are left out."""
+        """Reports that turn out to be unreadable are left out. What is read anew meanwhile is begun anew."""
+        try:
+            return (yield from self._assembled())
+        except _ReadAnew:
+            return (yield from Assembly(self._library, self._child, self._wanted, self._at_hand).job())
+
+    def _assembled(self) -> Job[Assembled]:
         ids = [entry.id for entry in self._entries]
         together = at_once([entry.sha256 for entry in self._entries], self._said)
         pairs = {places: made for places in together if (made := self._found(self._pair_name(*places), PairMade))}
@@ -83,7 +94,7 @@ class Assembly:
 
     def _series(self, pairs: dict[Places, PairMade], missing: Sequence[Places]) -> Job[SeriesMade]:
         """Have the missing pairs made, and what is seen across all; `pairs` then has all."""
-        reports = [self._library.report(entry.id) for entry in self._entries]
+        reports = self._read(self._entries)
         found = yield from self._child.perform(series_job, reports, list(self._said), missing, _links(pairs))
         for made in found.pairs:
             places = made.pair.left_report, made.pair.right_report
@@ -98,7 +109,7 @@ class Assembly:
         name = self._pair_name(*places)
         found = self._found(name, PairMade)
         if found is None:
-            older, newer = (self._library.report(self._entries[place].id) for place in places)
+            older, newer = self._read([self._entries[place] for place in places])
             pivots = pivot_scores(*places, self._entries, _links(pairs))
             found = yield from self._child.perform(pair_job, older, newer, list(self._said), pivots)
             self._keep(name, found)
@@ -117,13 +128,21 @@ class Assembly:
             self._cache.put(name, made)
             self._made = True
 
+    def _read(self, entries: Sequence[Entry]) -> list[Report]:
+        """Reports as they were when the pieces got their names, else raises _ReadAnew: a name has to tell what its
+        piece was made from, also for those who find it later."""
+        reports = [self._library.report(entry.id) for entry in entries]
+        if any(self._text(entry) not in self._texts for entry in entries):
+            raise _ReadAnew
+        return reports
+
     @cached_property
     def _texts(self) -> list[str]:
-        """What each report is, in a string that changes with it."""
-        return [
-            f"{entry.id} {entry.year} {entry.date} {entry.series} {self._library.stored_hash(entry.id)}"
-            for entry in self._entries
-        ]
+        """What each report was when it was first asked for, in a string that changes with it."""
+        return [self._text(entry) for entry in self._entries]
+
+    def _text(self, entry: Entry) -> str:
+        return f"{entry.id} {entry.year} {entry.date} {entry.series} {self._library.stored_hash(entry.id)}"
 
     @cached_property
     def _series_name(self) -> str:

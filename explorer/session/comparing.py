@@ -53,7 +53,7 @@ class Comparisons:
         """The pairs, by their ids, that somebody looks at although they are not compared at once."""
         self._failed: set[Wanted] = set()
         self._elsewhere: set[Compared] = set()
-        """What is wanted wherever the reader is."""
+        """What is being made wherever the reader goes."""
         self._phrases: tuple[Comparison, Phrases] | None = None
         corrections.changed.connect(self._renew)
 
@@ -142,14 +142,16 @@ class Comparisons:
         cancelled when the reader moves on."""
         said, latest = self._said(compared), self._latest_of(compared)
         wanted = Wanted(compared, said, self._looked_at.get(compared, frozenset()))
-        if elsewhere:
-            self._elsewhere.add(compared)
         made = self._made.get((compared, said))
         if made and made.looked_at >= wanted.looked_at:
             latest.set(wanted, made)
         elif self._beyond(wanted) not in self._failed:
             pieces = {name: piece for each in self._made.values() for name, piece in each.pieces.items()}
             latest.ask(wanted, Assembly(self._opened.needed(), self._child, wanted, pieces).job)
+        if not latest.running:
+            self._elsewhere.discard(compared)
+        elif elsewhere:
+            self._elsewhere.add(compared)
         return latest.last.comparison if latest.last else None
 
     def _look_at(self, compared: Compared, older: str, newer: str) -> bool:
@@ -189,6 +191,7 @@ class Comparisons:
     def _stopped(self, wanted: Wanted) -> None:
         if self._latest_of(wanted.entries).failed(wanted):
             self._failed.add(self._beyond(wanted))
+        self._elsewhere.discard(wanted.entries)
         self._looked_at[wanted.entries] = self._looked_at_so_far(wanted.entries)
         _emit(self.stopped, wanted.entries)
 

@@ -5,6 +5,7 @@ from explorer.library import Entry
 from explorer.model.names import report_name, report_names
 from explorer.model.report import Report
 from explorer.present.names import names_in_series
+from explorer.session.comparing import readable
 from explorer.session.session import Session
 
 
@@ -31,13 +32,18 @@ class SeriesInHand:
         entries = self.entries()  # Asked once: an import may add to the library meanwhile.
         return [(entry.id, name) for entry, name in zip(entries, report_names(entries), strict=True)]
 
+    def opened(self) -> list[Report] | None:
+        """Its reports in time order, without those that cannot be read; None while they are opened, and
+        `session.opening.done` follows."""
+        return self._session.opening.of(readable(self.entries()))
+
     def readable(self) -> list[Report]:
-        """Its reports in time order, without those that cannot be read."""
+        """The same here and now, for who can wait: the window cannot."""
         return [report for entry in self.entries() if (report := self.report(entry.id))]
 
     def ids(self) -> list[str]:
         """Those of its reports that can be read, in time order."""
-        return [entry.id for entry in self.entries() if entry.error is None]
+        return [entry.id for entry in readable(self.entries())]
 
     def neighbour(self, report: str) -> str | None:
         """The report of the year before, or of the year after where this is the first."""

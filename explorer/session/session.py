@@ -19,6 +19,7 @@ from explorer.session.following import Following
 from explorer.session.importing import install_samples
 from explorer.session.imports import Imports
 from explorer.session.opened import Opened
+from explorer.session.opening import Opening
 from explorer.session.pages import Pages
 from explorer.session.passages import Passages
 from explorer.session.reader import Reader
@@ -57,6 +58,7 @@ class Session:
         self.work = Work(post)
         self.reader = Reader(opened)
         self.reports = Reports(opened, self._reading, self.reader, self.work, notify)
+        self.opening = Opening(opened, self.work)
         self.passages = Passages(opened, self.work, notify)
         self.corrections = Correcting(opened, self.work, notify)
         self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify, self._compared)
@@ -168,6 +170,7 @@ class Session:
             self.across.forget()
             self.by_hand.forget()
             self.comparisons.forget()
+            self.opening.forget()
             library.close()
             self._opened.library = None
 

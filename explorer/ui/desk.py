@@ -193,6 +193,8 @@ class Desk(QObject):
         hear(session.searching.by_year.changed, self.by_year.show)
         hear(session.saved_searches.changed, self.search.show_saved)
         hear(session.comparisons.changed, self._comparison_changed)
+        hear(session.opening.done, self.navigation.reports_opened)
+        hear(session.opening.stopped, self.navigation.opening_stopped)
         hear(session.across.digested, self.digest.digested)
         hear(session.comparisons.stopped, self.navigation.comparison_stopped)
         hear(session.comparisons.stopped, self.elsewhere.comparison_stopped)

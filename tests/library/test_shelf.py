@@ -101,3 +101,15 @@ def test_another_version_is_found_by_the_base_of_its_symbol(library: Library, tm
         path = document(tmp_path / "files", f"{symbol.replace('/', '-')}.txt", f"This is {symbol}.")
         ids.append(library.add(path, replace(read(path), symbols=(symbol,), language="en")).id)
     assert [library.version_of(id) for id in ids] == [ids[2], None, ids[0]]
+
+
+def test_a_file_replaced_in_place_is_noticed_when_its_report_is_opened(library: Library, tmp_path: Path) -> None:
+    first, second = fill(library, tmp_path / "files")[:2]
+    assert library.report(first).title != library.report(second).title
+    stored = library.folder / "reports"
+    (stored / first / "report.xml").write_bytes((stored / second / "report.xml").read_bytes())
+    assert library.report(first).breaches and library.report(first).sections == library.report(second).sections
+    heard: list[int] = []
+    library.changed.connect(lambda: heard.append(1))
+    library.look_elsewhere()
+    assert heard and library.entry(first).breaches == library.report(first).breaches

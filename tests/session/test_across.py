@@ -30,7 +30,7 @@ def series(session: Session, folder: Path) -> tuple[str, str]:
 
 def followed(session: Session, report: str, eid: str, place: int = 0) -> LifeLine | None:
     found: list[LifeLine | None] = []
-    assert session.across.life_line(report, eid, place, found.append)
+    assert session.across.life_line(report, eid, place, lambda line, reports: found.append(line))
     return found[0]
 
 
@@ -49,8 +49,8 @@ def test_the_last_sentence_asked_for_is_told_and_no_other(live: Session, loop: L
     older, newer = series_of(live, loop, tmp_path)
     found: list[LifeLine | None] = []
     loop.until(lambda: live.comparisons.of("Wildlife and prisons"))
-    assert live.across.life_line(newer, "para_1", 0, found.append)
-    assert live.across.life_line(older, "para_2", 0, found.append)
+    assert live.across.life_line(newer, "para_1", 0, lambda line, reports: found.append(line))
+    assert live.across.life_line(older, "para_2", 0, lambda line, reports: found.append(line))
     loop.until(lambda: not live.work.tasks)
     assert [line and line.wordings[0].text[:6] for line in found] == ["Prison"]
 
@@ -73,7 +73,7 @@ def test_while_the_years_are_compared_there_is_no_digest_and_no_life_line(
 ) -> None:
     older, newer = series_of(live, loop, tmp_path)
     assert live.across.digest(older, newer) is None
-    assert not live.across.life_line(newer, "para_1", 0, lambda line: None)
+    assert not live.across.life_line(newer, "para_1", 0, lambda line, reports: None)
     with pytest.raises(ExplorerError, match="still being compared"):
         live.across.export_brief(tmp_path / "brief.md", "markdown", older, newer)
     loop.until(lambda: live.across.digest(older, newer))

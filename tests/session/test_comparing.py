@@ -10,7 +10,9 @@ from explorer.compare.comparing import pair_job, series_job
 from explorer.compare.reasons import PINNED
 from explorer.errors import ExplorerError
 from explorer.jobs import ChildProcess, Job, Progress
+from explorer.library import Library
 from explorer.model.comparison import Comparison, CorrectionKind, Pair
+from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.session import Notice, Session
 from tests.session.conftest import Loop
@@ -322,3 +324,62 @@ def test_what_was_compared_before_the_library_changed_is_not_kept_on_show(
     session.imports.start([tmp_path / "three.txt"])
     after = session.comparisons.of(session.library.entry(two[0]).series)
     assert before and after and len(session.comparisons._latest) == 1
+
+
+def test_what_was_there_already_when_it_was_wanted_elsewhere_is_cancelled_like_any_other(
+    live: Session, loop: Loop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = "one.txt", "two.txt", "three.txt"
+    for name, text in zip(names, (OLDER, NEWER, OLDER + NEWER), strict=True):
+        (tmp_path / name).write_text(text)
+    live.open_library(tmp_path / "library")
+    live.imports.start([tmp_path / name for name in names])
+    loop.until(lambda: len(live.imports.results) == 3 and not live.work.tasks)
+    older, newer, third = (each.id or "" for each in live.imports.results)
+    for id, series in ((older, "Yearly"), (newer, "Yearly"), (third, "Another")):
+        live.reports.correct(id, series=series)
+    loop.until(lambda: {*live.reports.series()} == {"Yearly", "Another"} and not live.work.tasks)
+    loop.until(lambda: live.comparisons.of("Yearly"))
+    assert live.comparisons.of("Yearly", elsewhere=True)
+    began, ended = list[int](), list[int]()
+
+    def endless(*_: object) -> Job[Comparison]:
+        began.append(1)
+        try:
+            while True:
+                yield Progress(0, 0)
+                time.sleep(0.01)
+        finally:
+            ended.append(1)
+
+    monkeypatch.setattr(ChildProcess, "perform", endless)
+    live.reader.go(Place(Mode.READ, newer))
+    live.corrections.pin(older, "para_1", newer, "para_2")
+    loop.until(lambda: began)
+    live.reader.go(Place(Mode.READ, third))
+    loop.until(lambda: ended and not live.work.tasks)
+
+
+def test_a_report_read_anew_while_it_is_compared_leaves_no_piece_under_its_old_name(
+    session: Session, two: tuple[str, str], made: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older, newer = two
+    document = session.library.folder / "reports" / newer / "report.xml"
+    before, original, replaced = document.read_bytes(), Library.report, list[int]()
+    after = before.replace(b"pangolin scales", b"rhinoceros horns")
+    assert after != before
+
+    def replacing(library: Library, id: str) -> Report:
+        if not replaced:
+            replaced.append(1)
+            document.write_bytes(after)
+        return original(library, id)
+
+    monkeypatch.setattr(Library, "report", replacing)
+    found = session.comparisons.pair(older, newer)
+    assert found and replaced
+    count = len(made)
+    document.write_bytes(before)
+    session.comparisons.forget()
+    again = session.comparisons.pair(older, newer)
+    assert again and len(made) == count + 1 and again != found

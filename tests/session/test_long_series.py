@@ -93,7 +93,7 @@ def test_what_changed_and_a_life_line_ask_for_the_pair_that_they_tell_of(
     with pytest.raises(ExplorerError, match="not of one series"):
         session.across.digest(ids[6], ids[0])
     lines: list[LifeLine | None] = []
-    assert session.across.life_line(ids[6], "para_1", 0, lines.append)
+    assert session.across.life_line(ids[6], "para_1", 0, lambda line, reports: lines.append(line))
     assert [line and (line.first, line.last) for line in lines] == [(0, 6)]
 
 

@@ -14,7 +14,9 @@ from explorer.present.matrix import Only
 from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
 from explorer.ui.digest.view import DigestView
+from explorer.ui.figures.view import FiguresView
 from explorer.ui.overview.view import OverviewView
+from explorer.ui.shell.ports import NOT_OPENED, OPENING
 from tests.compare.test_series_pairs import YEARS, series
 from tests.narrow import a
 from tests.series import Series, fill
@@ -99,3 +101,25 @@ def test_what_changed_between_two_years_far_apart(desk: Desk) -> None:
     desk.session.reader.go(Place(Mode.DIGEST, ids[4], None, ids[0]))
     view = a(DigestView, desk.window.centre.view(Mode.DIGEST))
     until(lambda: known(desk, 0, 4) and view.message is None and view.list.model().rowCount() > 1)
+
+
+def test_overview_and_figures_say_that_the_reports_of_a_series_are_opened(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = desk.series.ids()[-1]
+    desk.session.reader.go(Place(Mode.OVERVIEW, last))
+    overview = a(OverviewView, desk.window.centre.view(Mode.OVERVIEW))
+    until(lambda: overview.message is None and overview.reports)
+    monkeypatch.setattr(desk.session.opening, "of", lambda entries: None)
+    desk.navigation.refresh()
+    assert overview.message != OPENING  # What was there stays meanwhile.
+    overview.show_opening("Another series")
+    assert overview.message == OPENING
+    desk.session.reader.go(Place(Mode.FIGURES, last))
+    figures = a(FiguresView, desk.window.centre.view(Mode.FIGURES))
+    assert figures.message == OPENING
+    desk.session.opening.stopped.emit()
+    until(lambda: figures.message == NOT_OPENED[0])
+    monkeypatch.undo()
+    desk.session.opening.done.emit()
+    until(lambda: figures.message not in (OPENING, NOT_OPENED[0]))

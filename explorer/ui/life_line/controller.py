@@ -1,12 +1,14 @@
 """The life line of the sentence in hand: asked for, shown on its sheet, followed to its places."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from explorer.commands import Menu, command
 from explorer.language import language
 from explorer.language.sentences import sentences
 from explorer.model.comparison import Comparison, LifeLine
-from explorer.model.report import Paragraph
+from explorer.model.report import Paragraph, Report
 from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.shell.ports import Shell
@@ -64,25 +66,23 @@ class LifeLines:
         self._spot = spot
         if self._sheet is None or self._sheet.isHidden():
             self._made().show_message(tr("Following the sentence…"))
-        asked = self.shell.session.across.life_line(*spot, lambda line: self._show(spot, line))
+        asked = self.shell.session.across.life_line(*spot, partial(self._show, spot))
         self._waiting = not asked
         if self._waiting:
             told = tr("The years are being compared. The sentence is followed when they are.")
             self._made().show_message(self.shell.places.lens.waiting(told)[0])
 
-    def _show(self, spot: Spot, line: LifeLine | None) -> None:
+    def _show(self, spot: Spot, line: LifeLine | None, reports: Sequence[Report]) -> None:
         """Comes for the sentence asked for last, while the sheet is open: else it was given up."""
         from explorer.compare import differences
         from explorer.present.life_line import life_rows, life_span
 
         comparison = self._comparison(spot[0])
-        reports = [self.shell.series.report(id) for id in comparison.reports] if comparison else []
-        known = [report for report in reports if report is not None]
-        if line is None or comparison is None or len(known) != len(reports):
+        if line is None or comparison is None or comparison.reports != tuple(report.id for report in reports):
             self._made().show_message(tr("There is no sentence here."))
             return
         asked = comparison.reports.index(spot[0]), *spot[1:]
-        self._made().show_rows(life_span(line, known), life_rows(line, asked, known, differences))
+        self._made().show_rows(life_span(line, reports), life_rows(line, asked, reports, differences))
 
     def _step(self, direction: int) -> None:
         """The next or previous sentence of the paragraph."""

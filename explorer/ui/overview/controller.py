@@ -35,7 +35,10 @@ class Overview(Lens[OverviewView]):
 
     def show(self, place: Place, refreshing: bool) -> None:
         series = self.shell.series
-        reports, comparison = series.readable(), self.shell.session.comparisons.of(series.title())
+        reports, comparison = series.opened(), self.shell.session.comparisons.of(series.title())
+        if reports is None:
+            self.view.show_opening(series.title())
+            return
         self.view.show_series(series.title(), reports, comparison)
         ids = [report.id for report in reports]
         self.view.set_present(ids.index(place.report) if place.report in ids else None)

@@ -38,7 +38,7 @@ def needs_years(controller: Controller, *args: object) -> str | None:
     shell = controller.shell
     if shell.places.lens.mode not in (Mode.OVERVIEW, Mode.COMPARE, Mode.DIGEST):
         return tr("This works in Overview, Compare and What changed.")
-    return None if len(shell.series.readable()) > 1 else tr("There is no other year. Open another report.")
+    return None if len(shell.series.ids()) > 1 else tr("There is no other year. Open another report.")
 
 
 def needs_search(controller: Controller, *args: object) -> str | None:

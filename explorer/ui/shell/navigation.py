@@ -12,7 +12,7 @@ from explorer.session.series import SeriesInHand
 from explorer.translation import tr
 from explorer.ui.shell.centre import Centre
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import NOT_COMPARED
+from explorer.ui.shell.ports import NOT_COMPARED, NOT_OPENED
 from explorer.ui.shell.toolbar import Toolbar
 from explorer.ui.widgets.pane import Pane
 
@@ -157,6 +157,17 @@ class Navigation:
         view = self._centre.current()
         if series == self._series.title() and view is not None and view.message is not None:
             view.show_message(*NOT_COMPARED)
+
+    def reports_opened(self) -> None:
+        """Show a series whose reports were waited for."""
+        if not self.lens.of_reports:
+            self.refresh()
+
+    def opening_stopped(self) -> None:
+        """A view that waits for the reports of a series says that they do not come, and how to have them."""
+        view = self._centre.current()
+        if not self.lens.of_reports and view is not None and view.message is not None:
+            view.show_message(*NOT_OPENED)
 
     def _show_view(self, place: Place, refreshing: bool) -> None:
         lens, reports = self._lenses[place.mode], self._session.reports
