@@ -39,7 +39,7 @@ def test_what_is_asked_of_time_is_compared_and_found(session: Session, tmp_path:
     assert [(hit.label, results.total, results.uncompared) for hit in results.hits] == [("2", 1, ())]
     assert results.query.reading == "drones first:2019" and results.hits[0].snippet.startswith("Rangers")
     assert results.explanation == (
-        "Texts with “drones” in any form, in sections that say so first in 2019, of series with years before."
+        "Texts with “drones” in any form, in sections that say so first in 2019, of series with reports before."
     )
     session.checking.start()
     checked = session.checking.of(results)
@@ -77,7 +77,7 @@ def test_words_are_never_missing_and_what_is_asked_of_time_alone_may_be_left_out
 def test_a_saved_search_counts_what_is_asked_of_time(session: Session, tmp_path: Path) -> None:
     session.open_library(fill(tmp_path))
     session.searching.search("drones first:2019")
-    assert sum(session.searching.count("drones first:2019").values()) == 1
+    assert sum(session.searching.count("drones first:2019").reports.values()) == 1
 
 
 def test_while_years_are_compared_that_is_said_and_then_the_texts_come(
