@@ -68,7 +68,7 @@ class Completing(QObject):
 
     def _about(self, new: int | None) -> str:
         if new is None:
-            return tr("saved · what is new is not counted yet")
+            return tr("saved · not counted yet")
         return tr("saved · %1 new").replace("%1", f"{new:,}") if new else tr("saved")
 
     def _typed(self, text: str) -> None:
