@@ -88,8 +88,7 @@ class Searching:
         self.query = ""
         self.results: Results | None = None
         self.hit: int | None = None
-        self.limit = LIMIT
-        self.order = Order.RELEVANCE
+        self.limit, self.order = LIMIT, Order.RELEVANCE
         self.filters: dict[str, set[str]] = {}
         """The values to which the facets narrow the results; those of one facet are alternatives."""
         self._work, self._child, self._passages, self._notify = work, child, passages, notify
@@ -99,8 +98,7 @@ class Searching:
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
         self._latest: Latest[str, Results | ExplorerError | None] = Latest(work, "search", "Searching", self._found)
-        self._unfinished = False
-        self._indexing = False
+        self._unfinished = self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
         self.failure = ""
