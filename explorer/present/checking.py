@@ -49,6 +49,11 @@ def _gaps(checked: Checked) -> list[str]:
         (pages, tr("1 page holds no text"), tr("%1 pages hold no text")),
         (len(checked.unreadable), tr("1 report cannot be read"), tr("%1 reports cannot be read")),
         (len(checked.behind), tr("1 report is not indexed as it is"), tr("%1 reports are not indexed as they are")),
+        (
+            len(checked.untold),
+            tr("of 1 report nothing is told through time"),
+            tr("of %1 reports nothing is told through time"),
+        ),
     )
     return [counted(*gap) for gap in gaps if gap[0]]
 
@@ -66,6 +71,7 @@ def checked_brief(checked: Checked, place: PlaceName) -> Brief:
         _sought(checked),
         _read(checked),
         _chapter(tr("Not read"), _unread(checked)),
+        _untold(checked),
         _counts(checked),
         _places(checked, place),
         _differences(checked, place),
@@ -112,6 +118,16 @@ def _unread(checked: Checked) -> list[str]:
     unreadable = [tr("{}: the stored report cannot be read.").format(id) for id in checked.unreadable]
     behind = [tr("{}: read, but not in the index as it is stored.").format(id) for id in checked.behind]
     return [*pages, *unreadable, *behind]
+
+
+def _untold(checked: Checked) -> BriefChapter:
+    """The reports of which nothing is told through time, and why that is."""
+    names = {report.id: _name(report) for report in checked.reports}
+    why = tr(
+        "What says something first, no longer or in other words is told by the report before. The reports named here "
+        "have none in the library, are not compared with it, or are of no known year."
+    )
+    return _chapter(tr("Not told through time"), [names.get(id, id) for id in checked.untold], why)
 
 
 def _counts(checked: Checked) -> BriefChapter:
@@ -191,4 +207,5 @@ def checked_json(checked: Checked) -> dict[str, Any]:
         "places": [place_json(hit) for hit in checked.places],
         "unreadable": list(checked.unreadable),
         "not_indexed": list(checked.behind),
+        "not_told_through_time": list(checked.untold),
     }

@@ -326,7 +326,7 @@ def nothing(results: Results) -> tuple[str, list[Offer]]:
         sentence = f"{sentence} {excluding}"
     if asks_of_time(results.query.wanted):
         first = tr(
-            "Years are compared with those before: nothing is told of the first one of a series, or of a single."
+            "Each report is held against the one before: nothing is told of the first one of a series, or of a single."
         )
         sentence = f"{sentence} {first}"
     return sentence, others(results)

@@ -60,7 +60,7 @@ class Checked:
     """What came of it on a day. `found` by reading, `counted` by the search, which finds others `beside` that lack some
     of the words; `places` and `differences` are the first LISTED of those `found` and of those that are `different`.
     `unreadable` and `behind` are ids of reports: those that could not be read, and those that the index does not have
-    as they are stored."""
+    as they are stored. `untold` are those of which the query asks something of time that nothing can be told of."""
 
     query: str
     explanation: str
@@ -75,6 +75,7 @@ class Checked:
     differences: tuple[Difference, ...]
     unreadable: tuple[str, ...]
     behind: tuple[str, ...]
+    untold: tuple[str, ...] = ()
 
     @property
     def confirmed(self) -> bool:

@@ -140,13 +140,13 @@ def _describe_time(node: Years | InTime | Placed) -> str:
         case Placed(asked):
             return _describe_time(asked)
         case Changed(None, None):
-            return "worded otherwise than the year before"
+            return "worded otherwise than in the report before"
         case Changed(first, last):
-            return f"worded otherwise {_when(first, last)} than the year before"
+            return f"worded otherwise {_when(first, last)} than in the report before"
         case First(first, last):
-            return f"in sections that say so first {_when(first, last)}, of series with years before"
+            return f"in sections that say so first {_when(first, last)}, of series with reports before"
         case Dropped(first, last):
-            return f"of the year before, in sections that no longer say so {_when(first, last)}"
+            return f"of the report before, in sections that no longer say so {_when(first, last)}"
         case Years(first, last):
             return f"in reports {_range(first, last, on=True)}"
 

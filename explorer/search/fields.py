@@ -34,7 +34,7 @@ FIELDS = {
     "cites": Field("cites:74/177 or cites:1325", "texts that refer to a document"),
     "first": Field("first:2020 or first:2018..2021", "sections that say so first in a year"),
     "dropped": Field("dropped:2021", "sections that no longer say so in a year"),
-    "changed": Field("changed: or changed:2021", "paragraphs worded otherwise than the year before", alone=True),
+    "changed": Field("changed: or changed:2021", "paragraphs worded otherwise than in the report before", alone=True),
     "num": Field("num:100..500, num:1.94 million or num:20%", "figures of this size near the other words"),
 }
 CITING = ("symbol", "cites")

@@ -27,12 +27,13 @@
     section:conclusions            by words of its heading, where no section has such a path
     title:crime                    headings that hold the word; title:"asset recovery"
     corruption first:2020          in sections that say so first in 2020; first:2018..2021
-    corruption dropped:2021        in sections that no longer say so in 2021: texts of the year before
-    corruption changed:            in paragraphs worded otherwise than the year before; changed:2021
+    corruption dropped:2021        in sections that no longer say so in 2021: texts of the report before
+    corruption changed:            in paragraphs worded otherwise than in the report before; changed:2021
     in:heading                     headings only; also in:text, in:footnote, in:table, and in:note for your own notes
 
 Several filters of one kind are alternatives (`year:2018 year:2021`). `first:`, `dropped:` and `changed:` ask how texts
-correspond through the years, which `present/through_time.py` answers. However a word is written, every other writing of
+correspond through the reports of a series, which `present/through_time.py` answers; a year selects reports of it, and
+the report before may be of the same year. However a word is written, every other writing of
 it is found: `covid19`, `COVID-19` and `COVID 19`, `USA` and `U.S.A.`, with accents or without, letters of full width,
 ligatures, soft hyphens and what else nobody sees.
 """
@@ -164,15 +165,16 @@ class Years(_Range[int]):
 
 
 class First(_Range[int]):
-    """Texts of these years in sections of which no earlier year says what is sought beside it."""
+    """Texts of these years in sections of which no earlier report says what is sought beside it."""
 
 
 class Dropped(_Range[int]):
-    """Texts of the year before one of these, in sections of which that year no longer says what is sought beside it."""
+    """Texts of the report before one of these years, in sections of which that one no longer says what is sought beside
+    it."""
 
 
 class Changed(_Range[int]):
-    """Texts of these years that are worded otherwise than the year before."""
+    """Texts of these years that are worded otherwise than in the report before."""
 
 
 InTime = First | Dropped | Changed

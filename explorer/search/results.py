@@ -97,7 +97,7 @@ class Results:
     one found no text with all words because of a misspelt one; `relaxations` are the parts without which more would be
     found, the part that alone finds nothing first. `aliases` are the names by which words were sought as well.
     `uncompared` are the series with texts of which it is asked how they correspond, and not known yet: they are in no
-    total.
+    total. `untold` are the reports, by their ids, of which something is asked of time and nothing can be told.
     """
 
     query: Query
@@ -112,4 +112,5 @@ class Results:
     tiers: tuple[Tier, ...] = ()
     aliases: tuple[Alias, ...] = ()
     uncompared: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
     offset: int = 0

@@ -12,6 +12,7 @@ from explorer.model.brief import Brief
 from explorer.present.checking import checked_brief
 from explorer.present.results import FoundRows
 from explorer.search.checking import Checked, check_search
+from explorer.search.query import Node
 from explorer.search.results import Filters, Results
 from explorer.session.opened import Opened
 from explorer.session.reports import Reports
@@ -21,9 +22,10 @@ from explorer.session.work import Notice, Work, export_to
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What was searched for: the query as it was understood, and what its results were narrowed to."""
+    """What was searched for: the query as it was understood, with the places of what it asks of time, and what its
+    results were narrowed to."""
 
-    reading: str
+    wanted: Node | None
     filters: Filters
 
 
@@ -56,7 +58,8 @@ class Checking:
 
         def done(checked: Checked) -> None:
             if self._asked_for is asked:
-                self.checked = replace(checked, unreadable=(*failed, *checked.unreadable))
+                unreadable = (*failed, *checked.unreadable)
+                self.checked = replace(checked, unreadable=unreadable, untold=results.untold)
                 self.changed.emit()
             elif self._asked_for is None:
                 self._notify(Notice("The library changed while the search was checked. Check it again."))
@@ -91,4 +94,4 @@ class Checking:
 
     def _asked(self, results: Results) -> _Asked:
         narrowed = self._searching.filters.items()
-        return _Asked(results.query.reading, {name: frozenset(values) for name, values in narrowed if values})
+        return _Asked(results.query.wanted, {name: frozenset(values) for name, values in narrowed if values})

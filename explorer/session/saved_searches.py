@@ -1,35 +1,53 @@
 """The saved searches of the open library, and what is new in them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import Job, Progress
 from explorer.library.saved_searches import SavedSearch
+from explorer.search.parsing import parse
+from explorer.search.query import asks_of_time
 from explorer.search.results import Results
 from explorer.session.cached import Cached
 from explorer.session.latest import Latest
 from explorer.session.opened import Opened
 from explorer.session.work import Notice, Work
 
-Counting = Callable[[str], Mapping[str, int]]
-"""How many texts of each report, by its id, a query finds; called on a worker."""
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many texts of each report, by its id, a query finds; without those of the series `uncompared` where it asks
+    of time."""
+
+    reports: Mapping[str, int] = field(default_factory=dict)
+    uncompared: tuple[str, ...] = ()
+
+
+Counting = Callable[[str], Counted]
+"""What a query finds; called on a worker."""
+Comparing = Callable[[Sequence[str]], bool]
+"""Has series compared; whether more is known of them now."""
 
 
 class SavedSearches:
-    """What a saved search finds in documents that came after its results were last looked at is new."""
+    """What a saved search finds in documents that came after its results were last looked at is new. One that asks of
+    time is counted again when the series of which it asks are compared."""
 
-    def __init__(self, work: Work, opened: Opened, count: Counting, notify: Callable[[Notice], object]) -> None:
+    def __init__(
+        self, work: Work, opened: Opened, count: Counting, compare: Comparing, notify: Callable[[Notice], object]
+    ) -> None:
         self.changed: Event[()] = Event()
         """Searches were saved or removed, or it is known what is new."""
-        self._opened, self._count, self._notify = opened, count, notify
+        self._opened, self._count, self._compare, self._notify = opened, count, compare, notify
         self._saved = Cached(opened, lambda user: user.searches_changed, lambda user: user.searches.all())
         self._recent = Cached(opened, lambda user: user.searches_changed, lambda user: user.searches.recent())
         opened.repeat(lambda user: user.searches_changed, self.changed, work)
-        self._new: dict[str, int] = {}
+        self._new: dict[str, int | None] = {}
         self._waiting: list[SavedSearch] = []
-        self._counted: Latest[str, int] = Latest(work, "search", "Searching", self._count_done)
+        self._counted: Latest[str, tuple[int, tuple[str, ...]]] = Latest(work, "search", "Searching", self._count_done)
 
     def all(self) -> list[str]:
         """The saved queries, in the order in which they were saved."""
@@ -43,8 +61,9 @@ class SavedSearches:
         """Whether a query is saved in the very words given."""
         return self._find(query) is not None
 
-    def new(self, query: str) -> int:
-        """How much a saved search finds that is new, as far as it is known."""
+    def new(self, query: str) -> int | None:
+        """How much a saved search finds that is new, as far as it is known; None where it asks of time and the reports
+        of which it asks are not compared."""
         return self._new.get(query, 0)
 
     def new_in(self, results: Results) -> int:
@@ -100,6 +119,17 @@ class SavedSearches:
         self._counted.cancel()
         self._count_next()
 
+    def recount(self) -> None:
+        """Count again what asks of time: reports are compared, or otherwise; `changed` follows."""
+        known = set(self._documents().values())
+        self._waiting += [
+            saved
+            for saved in self._saved.get()
+            if known - saved.seen and saved not in self._waiting and asks_of_time(parse(saved.query).wanted)
+        ]
+        if self._waiting and not self._counted.running:
+            self._count_next()
+
     def _find(self, query: str) -> SavedSearch | None:
         return next((saved for saved in self._saved.get() if saved.query == query), None)
 
@@ -110,13 +140,19 @@ class SavedSearches:
         else:
             self.changed.emit()
 
-    def _job(self, saved: SavedSearch) -> Job[int]:
+    def _job(self, saved: SavedSearch) -> Job[tuple[int, tuple[str, ...]]]:
+        """How much is new, and the series without which it was counted."""
         yield Progress(0, 0)
-        return self._new_of(saved, self._count(saved.query))
+        counted = self._count(saved.query)
+        return self._new_of(saved, counted.reports), counted.uncompared
 
-    def _count_done(self, query: str, new: int) -> None:
-        self._new[query] = new
-        self._count_next()
+    def _count_done(self, query: str, found: tuple[int, tuple[str, ...]]) -> None:
+        new, uncompared = found
+        self._new[query] = None if uncompared else new
+        if uncompared and self._compare(uncompared):
+            self.recount()
+        if not self._counted.running:
+            self._count_next()
 
     def _new_of(self, saved: SavedSearch, reports: Mapping[str, int]) -> int:
         """How many of the texts found in each report, by its id, are new to a saved search."""

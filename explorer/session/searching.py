@@ -4,7 +4,7 @@ import contextlib
 import logging
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from explorer.search.results import Filters, Order, Results
 from explorer.session.by_year import ByYear
 from explorer.session.latest import Latest
 from explorer.session.noted import search_notes
+from explorer.session.saved_searches import Counted
 from explorer.session.through_time import ThroughTime
 from explorer.session.work import Notice, Work
 
@@ -82,11 +83,12 @@ class Searching:
         """Query, results or hit changed."""
         self.indexed: Event[()] = Event()
         """The index is up to date with the library."""
+        self.compared: Event[()] = Event()
+        """Reports that queries asked of time about are compared, or otherwise: these may find something else."""
         self.query = ""
         self.results: Results | None = None
         self.hit: int | None = None
-        self.limit = LIMIT
-        self.order = Order.RELEVANCE
+        self.limit, self.order = LIMIT, Order.RELEVANCE
         self.filters: dict[str, set[str]] = {}
         """The values to which the facets narrow the results; those of one facet are alternatives."""
         self._work, self._child, self._passages, self._notify = work, child, passages, notify
@@ -96,8 +98,7 @@ class Searching:
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
         self._latest: Latest[str, Results | ExplorerError | None] = Latest(work, "search", "Searching", self._found)
-        self._unfinished = False
-        self._indexing = False
+        self._unfinished = self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
         self.failure = ""
@@ -172,9 +173,11 @@ class Searching:
         self._again()
 
     def comparison_changed(self, series: str) -> None:
-        """A series is compared, or otherwise: search again where that was waited for."""
-        if self.results and series in self.results.uncompared and self._time.ask([series]):
-            self._again()
+        """A series is compared, or otherwise, as after a correction: search again where the query asks of time."""
+        if self._time.renew(series):
+            if self.results and asks_of_time(self.results.query.wanted):
+                self._again()
+            self.compared.emit()
 
     def more(self) -> None:
         """Fetch the hits that follow those that are there, where there are more."""
@@ -186,16 +189,21 @@ class Searching:
         """What the word under the cursor may become."""
         return complete(text, cursor, self._vocabulary)
 
-    def count(self, text: str) -> Mapping[str, int]:
-        """How many texts of each report, by its id, a query finds. For a worker: it waits for the engine."""
+    def count(self, text: str) -> Counted:
+        """How many texts a query finds. For a worker: it waits for the engine."""
         try:
             with _told():
                 engine, library = self._engine, self._library
                 if engine is None or library is None:
-                    return {}
-                return engine.search(self._time.read(parse(text), engine, library)[0], limit=0).reports
+                    return Counted()
+                read = self._time.read(parse(text), engine, library)
+                return Counted(engine.search(read.query, limit=0).reports, read.uncompared)
         except IndexDamaged:
-            return {}
+            return Counted()
+
+    def compare(self, series: Sequence[str]) -> bool:
+        """Have series compared for queries that ask of time, `compared` follows; whether that is known better now."""
+        return self._time.ask(series)
 
     def like(self, report: str, words: str, found: Callable[[str], object]) -> None:
         """Have the query told that finds texts like these words of a report; "" where nothing is like them."""
@@ -279,7 +287,8 @@ class Searching:
         engine, library = self._engine, self._library  # Another may be opened meanwhile.
         if engine is None or library is None:
             return None
-        query, uncompared = self._time.read(query, engine, library)
+        read = self._time.read(query, engine, library)
+        query = read.query
         noted = search_notes(query, self._passages(), library, filters)
         page = noted[offset : offset + self.limit]
         rest = max(0, offset - len(noted))
@@ -288,7 +297,8 @@ class Searching:
         first = tuple(replace(tier, total=tier.total + len(noted)) for tier in results.tiers[:1])
         hits, total = (*page, *results.hits), results.total + len(noted)
         tiers = first + results.tiers[1:]
-        return replace(results, hits=hits, total=total, tiers=tiers, offset=offset, uncompared=uncompared)
+        results = replace(results, uncompared=read.uncompared, untold=read.untold)
+        return replace(results, hits=hits, total=total, tiers=tiers, offset=offset)
 
     def _found(self, text: str, results: Results | ExplorerError | None) -> None:
         self.failure = ""

@@ -63,7 +63,7 @@ class Session:
         self.corrections = Correcting(opened, self.work, notify)
         self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify, self._compared)
         self.checking = Checking(self.work, opened, self.reports, self.searching, notify)
-        self.saved_searches = SavedSearches(self.work, opened, self.searching.count, notify)
+        self.saved_searches = SavedSearches(self.work, opened, self.searching.count, self.searching.compare, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)
         self.comparisons = Comparisons(
             self.work, self._comparing, opened, self.reports, self.corrections, lambda: self.imports.busy
@@ -78,6 +78,7 @@ class Session:
     def _connect(self) -> None:
         self.comparisons.changed.connect(self.searching.comparison_changed)
         self.searching.indexed.connect(self.saved_searches.refresh)
+        self.searching.compared.connect(self.saved_searches.recount)
         self.reader.changed.connect(self.comparisons.move_on)
         self.imports.ended.connect(self._library_has_changed)
         self.work.changed.connect(self._catch_up)

@@ -159,7 +159,7 @@ def test_the_count_tells_texts_with_all_words_from_the_others_and_names_can_be_l
 
 def test_where_nothing_is_found_of_time_it_is_said_of_what_nothing_is_told() -> None:
     sentence, _ = nothing(Results(parse("ivory first:2020"), 0))
-    assert sentence.startswith("Nothing found for “ivory first:2020”. Years are compared with those before")
+    assert sentence.startswith("Nothing found for “ivory first:2020”. Each report is held against the one before")
     assert "Years" not in nothing(Results(parse("ivory"), 0))[0]
     without = (Relaxation("changed:", "ivory", 2),)
     assert (

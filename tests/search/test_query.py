@@ -244,8 +244,8 @@ def test_a_node_is_written_as_it_is_typed() -> None:
         ),
         (
             "crime changed:2019.. -dropped:2021 -drugs",
-            "Texts with “crime” in any form, without “drugs” in any form, not of the year before, in sections that no"
-            " longer say so in 2021, worded otherwise from 2019 on than the year before.",
+            "Texts with “crime” in any form, without “drugs” in any form, not of the report before, in sections that no"
+            " longer say so in 2021, worded otherwise from 2019 on than in the report before.",
         ),
         ("year:2018.. series:mandates", "Texts, in reports from 2018 on, in the series “mandates”."),
         ("year:2018 year:2021 in:table", "Texts, in reports of 2018 or in reports of 2021, in tables."),

@@ -9,9 +9,12 @@ import pytest
 from explorer.cli import main
 from explorer.library import Library
 from explorer.model.report import Source
+from explorer.model.text import plain
+from explorer.present.checking import checked_sentence
 from explorer.present.results import uncompared
 from explorer.search.results import Results
 from explorer.session import Session
+from tests.narrow import known
 from tests.present.test_through_time import REPORTS
 from tests.session.conftest import Loop
 
@@ -39,7 +42,7 @@ def test_what_is_asked_of_time_is_compared_and_found(session: Session, tmp_path:
     assert [(hit.label, results.total, results.uncompared) for hit in results.hits] == [("2", 1, ())]
     assert results.query.reading == "drones first:2019" and results.hits[0].snippet.startswith("Rangers")
     assert results.explanation == (
-        "Texts with “drones” in any form, in sections that say so first in 2019, of series with years before."
+        "Texts with “drones” in any form, in sections that say so first in 2019, of series with reports before."
     )
     session.checking.start()
     checked = session.checking.of(results)
@@ -77,7 +80,7 @@ def test_words_are_never_missing_and_what_is_asked_of_time_alone_may_be_left_out
 def test_a_saved_search_counts_what_is_asked_of_time(session: Session, tmp_path: Path) -> None:
     session.open_library(fill(tmp_path))
     session.searching.search("drones first:2019")
-    assert sum(session.searching.count("drones first:2019").values()) == 1
+    assert sum(session.searching.count("drones first:2019").reports.values()) == 1
 
 
 def test_while_years_are_compared_that_is_said_and_then_the_texts_come(
@@ -104,3 +107,65 @@ def test_what_cannot_be_compared_is_said_and_not_asked_for_for_ever(session: Ses
     session.searching.search("drones first:2019")
     assert found(session).uncompared == ("Yearly",) and len(asked) < 3
     assert uncompared(found(session)) == "The years of “Yearly” could not be compared and are left out."
+
+
+def saved(folder: Path, query: str) -> Path:
+    """The same library, with a saved search that was looked at before the last report came."""
+    library = Library.open(fill(folder))
+    library.user.searches.save(query, [entry.sha256 for entry in library.entries()[:-1]])
+    library.close()
+    return folder / "library"
+
+
+def test_what_is_new_in_a_saved_search_is_counted_once_its_reports_are_compared(
+    live: Session, loop: Loop, tmp_path: Path
+) -> None:
+    told: list[int | None] = []
+    live.saved_searches.changed.connect(lambda: told.append(live.saved_searches.new("scales changed:")))
+    live.open_library(saved(tmp_path, "scales changed:"))
+    loop.until(lambda: told and told[-1])
+    assert told[0] is None and told[-1] == 1
+
+
+def test_a_saved_search_of_what_cannot_be_compared_is_not_counted(session: Session, tmp_path: Path) -> None:
+    session.searching._time._compared = lambda series: None
+    session.open_library(saved(tmp_path, "scales changed:"))
+    assert session.saved_searches.new("scales changed:") is None
+
+
+def test_results_and_saved_searches_follow_what_the_user_says_of_links(session: Session, tmp_path: Path) -> None:
+    session.open_library(saved(tmp_path, "scales changed:"))
+    session.searching.search("scales changed:")
+    assert found(session).total == session.saved_searches.new("scales changed:") == 1
+    session.checking.start()
+    assert session.checking.of(found(session))
+    _, older, newer = (entry.id for entry in session.reports.entries())
+    session.corrections.set_apart(older, "para_1", newer, "para_1")
+    assert found(session).total == session.saved_searches.new("scales changed:") == 0
+    assert session.checking.of(found(session)) is None
+    session.undo()
+    assert found(session).total == session.saved_searches.new("scales changed:") == 1
+
+
+def test_the_record_of_a_check_names_the_reports_of_which_nothing_is_told(session: Session, tmp_path: Path) -> None:
+    session.open_library(fill(tmp_path))
+    first = session.reports.entries()[0]
+    session.searching.search("ivory changed:")
+    assert found(session).untold == (first.id,)
+    session.checking.start()
+    checked = known(session.checking.of(found(session)))
+    assert checked.untold == (first.id,) and "of 1 report nothing is told" in checked_sentence(checked)
+    chapter = next(each for each in session.checking.record().chapters if each.title == "Not told through time")
+    assert len(chapter.items) == 1 and "2018" in plain(chapter.items[0])
+
+
+def test_what_is_known_of_a_comparison_is_kept_for_the_next_query(session: Session, tmp_path: Path) -> None:
+    session.open_library(fill(tmp_path))
+    session.searching.search("drones first:2019")
+    (kept,) = session.searching._time._timelines.values()
+    descent = kept.descent
+    session.searching.search("drones first:2021")
+    assert session.searching._time._timelines["Yearly"].descent is descent
+    _, older, newer = (entry.id for entry in session.reports.entries())
+    session.corrections.set_apart(older, "para_1", newer, "para_1")
+    assert session.searching._time._timelines["Yearly"] is not kept

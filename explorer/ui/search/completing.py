@@ -66,7 +66,9 @@ class Completing(QObject):
             self._typed("")
         return super().eventFilter(watched, event)
 
-    def _about(self, new: int) -> str:
+    def _about(self, new: int | None) -> str:
+        if new is None:
+            return tr("saved · not counted yet")
         return tr("saved · %1 new").replace("%1", f"{new:,}") if new else tr("saved")
 
     def _typed(self, text: str) -> None:

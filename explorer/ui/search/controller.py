@@ -285,7 +285,10 @@ class Search(QObject):
         self._seen = ""
 
     def _see(self) -> None:
-        self._seen = self._session.searching.query
+        """What stands is seen, unless texts may be missing whose reports are not compared yet."""
+        searching = self._session.searching
+        if not (searching.results and searching.results.uncompared):
+            self._seen = searching.query
 
     def _end(self) -> None:
         self._shown = None
