@@ -96,6 +96,10 @@ class Searching:
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
         self._latest: Latest[str, Results | ExplorerError | None] = Latest(work, "search", "Searching", self._found)
+        self._alike: Latest[Callable[[str], object], str] = Latest(
+            work, "search", "Searching", lambda found, query: found(query)
+        )
+        """Queries for what is like a text, by who waits for them."""
         self._unfinished = False
         self._indexing = False
         self._mended = ""
@@ -147,6 +151,8 @@ class Searching:
         if not text.strip():
             self.clear()
             return
+        if text != self.query:
+            self._alike.cancel()
         self.query, self._unfinished = text, unfinished
         if self._library is None:
             self.changed.emit()
@@ -198,8 +204,9 @@ class Searching:
             return {}
 
     def like(self, report: str, words: str, found: Callable[[str], object]) -> None:
-        """Have the query told that finds texts like these words of a report; "" where nothing is like them."""
-        self._work.start("search", "Searching", partial(self._like_job, report, words), found)
+        """Have the query told that finds texts like these words of a report; "" where nothing is like them. Nothing is
+        told where another query came meanwhile."""
+        self._alike.start(found, partial(self._like_job, report, words))
 
     def _like_job(self, report: str, words: str) -> Job[str]:
         yield Progress(0, 0)
@@ -219,6 +226,7 @@ class Searching:
     def clear(self) -> None:
         """End the search, and what narrowed it."""
         self._latest.forget()
+        self._alike.cancel()
         self.by_year.forget()
         self.query, self.results, self.hit, self.failure = "", None, None, ""
         self.filters.clear()
@@ -235,6 +243,7 @@ class Searching:
         """Let go of the library and of the engine with its files, so that `count` finds nothing; no error where there
         is none."""
         self._library = None
+        self._alike.cancel()
         self._time.forget()
         self._stale = False  # What is being indexed need not be indexed once more.
         if self._engine:
