@@ -8,7 +8,7 @@ Information Retrieval 3, 2009.)
 
 import heapq
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, compress
@@ -103,7 +103,7 @@ class Ranking:
     def weights(self, text: int) -> tuple[tuple[str, float], ...]:
         """What each part that a text has adds to its score, as it was typed, the most first; nothing where it stands in
         too many texts to tell them apart."""
-        added = Counter[str]()
+        added = defaultdict[str, float](float)
         for part in self._parts:
             added[self._typed(part)] += sum(sum(layer.each([text])) for layer in self._layers(part))
         told = [(name, round(score, 3)) for name, score in added.items() if score]
@@ -113,9 +113,12 @@ class Ranking:
 
     def _typed(self, part: Text | Named) -> str:
         """A part as it was typed: what a word may go on to while it is being typed is that word."""
-        begun = (each for each in self._units if isinstance(part, Prefix) and isinstance(each, Term | Amount))
-        word = next((each for each in begun if part.text in (each.text, " ".join(folded_words(each.text)))), part)
-        return typed(word)
+        if not isinstance(part, Prefix):
+            return typed(part)
+        words = (each for each in self._units if isinstance(each, Term | Amount))
+        return typed(
+            next((each for each in words if part.text in (each.text, " ".join(folded_words(each.text)))), part)
+        )
 
     def best(self, flags: bytes, count: int, first: int = 0) -> list[tuple[int, float]]:
         """The best texts of a set with their scores, the best first; of equals the one that stands first."""
