@@ -50,10 +50,12 @@ def settle(library: Path, former: Path) -> None:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder that nobody else may look into, and the folder of all indexes with it. Raises OSError."""
+    """Make a folder that nobody else may look into, and the folder of all indexes with it where it stands in that: any
+    other folder around it is somebody's. Raises OSError."""
     private_folder(folder)
-    for each in (folder.parent, folder):
-        tighten(each)
+    tighten(folder)
+    if folder.parent == _indexes():
+        tighten(folder.parent)
 
 
 def _of(path: Path) -> Path:

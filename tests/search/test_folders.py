@@ -58,6 +58,15 @@ def test_nobody_else_may_look_into_an_index(library: Path) -> None:
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+@pytest.mark.skipif(os.name != "posix", reason="this system keeps no modes")
+def test_a_folder_around_an_index_elsewhere_keeps_its_rights(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    engine = open_index(tmp_path / "index")
+    jobs.run(engine.index([report("r", "crime")]))
+    engine.close()
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in (tmp_path, tmp_path / "index")] == [0o755, 0o700]
+
+
 def _settled(library: Path, days: float = 0) -> Path:
     settle(library, library / "cache" / "index")
     folder = index_folder(library)
