@@ -38,6 +38,9 @@ DAMAGED_AGAIN = "The search index was damaged again as soon as it was built. Che
 LIMIT = 25
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
+_Alike = Latest[Callable[[str], object], str]
+"""Queries for what is like a text, by who is told of them."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -96,12 +99,8 @@ class Searching:
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
         self._latest: Latest[str, Results | ExplorerError | None] = Latest(work, "search", "Searching", self._found)
-        self._alike: Latest[Callable[[str], object], str] = Latest(
-            work, "search", "Searching", lambda found, query: found(query)
-        )
-        """Queries for what is like a text, by who waits for them."""
-        self._unfinished = False
-        self._indexing = False
+        self._alike = _Alike(work, "search", "Searching", lambda found, query: found(query))
+        self._unfinished = self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
         self.failure = ""
