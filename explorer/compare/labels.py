@@ -30,12 +30,15 @@ def label(
     others: Sequence[str],
     *,
     either: bool = False,
+    apart: str = "",
 ) -> str:
     """What a quantity of a paragraph counts, in words that hold for the `others` that state it as well; where the text
     names no more than the thing itself, what is counted before it says of what, or the `heading`. `either` holds where
-    it rose in one of the texts and fell in another."""
+    it rose in one of the texts and fell in another; what tells it `apart` from others of its name is said instead."""
     namer = _Namer(paragraph, language, others, either)
     found = namer.name(stated)
+    if apart:
+        return f"{found} ({apart})" if found else apart
     whole = stated
     while whole.whole and whole.unit != PERCENT:
         whole = whole.whole

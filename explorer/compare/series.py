@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from explorer.compare.apart import told_apart
 from explorer.compare.aspects import Time, differing, differing_period, kind_of
 from explorer.compare.corpus import Pairs
 from explorer.compare.figures import Place
@@ -41,22 +42,31 @@ def series(
             group.update(dict.fromkeys(both, both))
     groups = {members for members in group.values() if len(members) > 1}
     ordered = sorted((sorted(members) for members in groups), key=lambda members: (-members[-1][0], members[-1][1]))
-    found = ([places[report][index] for report, index in members] for members in ordered)
-    return tuple(_figure(values, profiles) for values in _once(found))
+    found = list(_once([places[report][index] for report, index in members] for members in ordered))
+    return told_apart([_figure(values, profiles) for values in found], found, profiles)
 
 
 def _once(found: Iterable[list[Place]]) -> Iterator[list[Place]]:
-    """Without what the reports only say again, since an amount of four digits or more is that of one thing, and without
-    small numbers that belong to what they count and stay the same: "the six official languages"."""
+    """Without what the reports only say again, since an amount of four digits or more is that of one thing, without
+    small numbers that belong to what they count and stay the same ("the six official languages"), and without what is
+    asked for again, as much as before: to report within four months."""
     told = set()
     for values in found:
         sizes = {place.stated.value for place in values}
-        if len(sizes) == 1 and max(sizes) < _SMALL and all(place.standing.fixed for place in values):
+        small = max(sizes) < _SMALL and all(place.standing.fixed for place in values)
+        if len(sizes) == 1 and (small or all(map(_asked, values))):
             continue
         said = values[0].stated.unit, tuple((place.report, place.stated.value) for place in values)
         if said not in told or min(place.stated.value for place in values) < _OF_ONE_THING:
             told.add(said)
             yield values
+
+
+def _asked(place: Place) -> bool:
+    """Whether a quantity is a measure, as of time, in what its sentence asks for."""
+    lead = place.words[: place.stated.start].rpartition(". ")[2].lower()
+    measure = place.stated.counted in place.language.quantities.measures
+    return measure and place.language.stances.asking.search(lead) is not None
 
 
 def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:

@@ -108,6 +108,8 @@ class FoundRows:
         """Whether rows were made of series that are not compared."""
         self.fresh: Collection[str] = ()
         """The reports, by their ids, whose hits are marked as new."""
+        self.asked_of: Place | None = None
+        """The text of which it was asked what is like it: it is marked."""
 
     def rows(self, hits: Sequence[Hit], results: Results, grouping: Grouping) -> list[Found]:
         """The rows of some of the hits of a search, put together as the grouping says, within each tier."""
@@ -145,7 +147,12 @@ class FoundRows:
 
     def _found(self, hit: Hit, number: int, chips: tuple[Chip, ...], of: str, others: Sequence[Hit] = ()) -> Found:
         """The row of a hit, and of others that stand for the same."""
-        detail = self._detail(hit, of, any(map(self._is_new, (hit, *others))))
+        all_hits = (hit, *others)
+        marks = [
+            tr("The text in hand") if any((each.report, each.eid) == self.asked_of for each in all_hits) else "",
+            tr("New") if any(map(self._is_new, all_hits)) else "",
+        ]
+        detail = self._detail(hit, of, marks)
         return Found(self.place(hit), number, chips, hit.snippet, telling(hit), detail)
 
     def _is_new(self, hit: Hit) -> bool:
@@ -209,7 +216,7 @@ class FoundRows:
                 self._descents[name] = comparison, Descent(comparison)
         return {name: self._descents[name][1] for name in series if name in self._descents}
 
-    def _detail(self, hit: Hit, of: str, new: bool) -> str:
+    def _detail(self, hit: Hit, of: str, marks: Sequence[str]) -> str:
         kinds = {
             Kind.HEADING: tr("Heading"),
             Kind.FOOTNOTE: tr("Footnote"),
@@ -217,8 +224,7 @@ class FoundRows:
             Kind.NOTE: tr("Your note"),
         }
         page = tr("p. %1").replace("%1", str(hit.page)) if hit.page else ""
-        marked = tr("New") if new else ""
-        return " · ".join(part for part in (marked, kinds.get(hit.where, ""), page, of, *beside(hit)) if part)
+        return " · ".join(part for part in (*marks, kinds.get(hit.where, ""), page, of, *beside(hit)) if part)
 
 
 def _groups(hits: Sequence[Hit], numbers: list[int], origin: Callable[[Place], Place | str]) -> list[list[int]]:

@@ -8,6 +8,7 @@ Information Retrieval 3, 2009.)
 
 import heapq
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, compress
@@ -102,10 +103,22 @@ class Ranking:
     def weights(self, text: int) -> tuple[tuple[str, float], ...]:
         """What each part that a text has adds to its score, as it was typed, the most first; nothing where it stands in
         too many texts to tell them apart."""
-        added = {part: sum(sum(layer.each([text])) for layer in self._layers(part)) for part in self._parts}
-        left = [part for part in self._units if part not in added and self._matching.holds(part, text)]
-        told = [(typed(part), round(score, 3)) for part, score in added.items() if score]
-        return tuple(sorted(told, key=lambda each: -each[1])) + tuple((typed(part), 0.0) for part in left)
+        added = defaultdict[str, float](float)
+        for part in self._parts:
+            added[self._typed(part)] += sum(sum(layer.each([text])) for layer in self._layers(part))
+        told = [(name, round(score, 3)) for name, score in added.items() if score]
+        left = [self._typed(part) for part in self._units if self._matching.holds(part, text)]
+        rest = tuple((name, 0.0) for name in dict.fromkeys(left) if name not in added)
+        return tuple(sorted(told, key=lambda each: -each[1])) + rest
+
+    def _typed(self, part: Text | Named) -> str:
+        """A part as it was typed: what a word may go on to while it is being typed is that word."""
+        if not isinstance(part, Prefix):
+            return typed(part)
+        words = (each for each in self._units if isinstance(each, Term | Amount))
+        return typed(
+            next((each for each in words if part.text in (each.text, " ".join(folded_words(each.text)))), part)
+        )
 
     def best(self, flags: bytes, count: int, first: int = 0) -> list[tuple[int, float]]:
         """The best texts of a set with their scores, the best first; of equals the one that stands first."""

@@ -6,7 +6,9 @@ sought as alternatives, as Lucene's MoreLikeThis does.
 """
 
 import math
-from collections import Counter
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from explorer.language import Language
 from explorer.search.entries import Field
@@ -21,16 +23,36 @@ _COMMON = 0.2
 """A share of all texts; words in more tell none apart, as in `ranking`."""
 
 
+_WRITTEN = re.compile(r"\w+(?:[-‐‑]\w+)*")
+"""A word as it is written: one with hyphens is one, since its parts alone tell something else."""
+
+
 def telling(snapshot: Snapshot, text: str, known: Language) -> tuple[str, ...]:
-    """The folded words of a text of a language that tell most, the best first and at most MOST; of several forms of a
-    word the one that tells most. Words that no other text has find nothing, and are left out."""
-    lexicon, small = snapshot.lexicon(Field.WORDS), small_words(known)
-    best: dict[str, tuple[float, str]] = {}
-    for word, count in Counter(folded_words(text)).items():
-        found = lexicon.document_frequency(word)
-        if word in small or word.isdigit() or len(word) < _LEAST_LETTERS or not 1 < found <= _COMMON * snapshot.size:
-            continue
-        weight = (1 + math.log(count)) * math.log(snapshot.size / found)
-        stem = known.stem(word)
-        best[stem] = max(best.get(stem, (0.0, "")), (weight, word))
-    return tuple(word for _, word in sorted(best.values(), key=lambda each: (-each[0], each[1]))[:MOST])
+    """The words of a text of a language that tell most, as it writes them, the best first and at most MOST; of several
+    forms of a word the most frequent, and of those the one that tells most. Words that no other text has find nothing,
+    and are left out."""
+    forms = defaultdict[tuple[str, ...], list[tuple[int, float, str]]](list)
+    for written, count in Counter(_WRITTEN.findall(text)).items():
+        words = folded_words(written)
+        if weight := (1 + math.log(count)) * _rarity(snapshot, words, known):
+            forms[tuple(map(known.stem, words))].append((count, weight, written))
+    best = sorted((-max(weight for _, weight, _ in each), max(each)[-1]) for each in forms.values())
+    return tuple(written for _, written in best[:MOST])
+
+
+def _rarity(snapshot: Snapshot, words: Sequence[str], known: Language) -> float:
+    """How much a word tells of a text, of several that are written as one the rarest; 0 where one is in no other text,
+    and where all are small, general, too short or in too many texts."""
+    lexicon, general = snapshot.lexicon(Field.WORDS), small_words(known) | known.words.prepositions
+    found = {word: lexicon.document_frequency(word) for word in words}
+    if min(found.values(), default=0) <= 1:
+        return 0.0
+    telling = [
+        count
+        for word, count in found.items()
+        if word not in general
+        and not word.isdigit()
+        and len(word) >= _LEAST_LETTERS
+        and count <= _COMMON * snapshot.size
+    ]
+    return math.log(snapshot.size / min(telling)) if telling else 0.0

@@ -39,6 +39,9 @@ DAMAGED_AGAIN = "The search index was damaged again as soon as it was built. Che
 LIMIT = 25
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
+_Alike = Latest[Callable[[str], object], str]
+"""Queries for what is like a text, by who is told of them."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -98,6 +101,7 @@ class Searching:
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
         self._latest: Latest[str, Results | ExplorerError | None] = Latest(work, "search", "Searching", self._found)
+        self._alike = _Alike(work, "search", "Searching", lambda found, query: found(query))
         self._unfinished = self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
@@ -107,8 +111,7 @@ class Searching:
         """The library changed while it was being indexed; what was indexed meanwhile can be found already."""
         self._followed = -math.inf
         """When the index last followed an import that goes on."""
-        self._failure: ExplorerError | None = None
-        """Why the index is not up to date."""
+        self._failure: ExplorerError | None = None  # Why the index is not up to date.
 
     def open(self, library: Library) -> None:
         """Search this library from now on, and bring its index up to date; what was asked for while none was open then
@@ -148,6 +151,8 @@ class Searching:
         if not text.strip():
             self.clear()
             return
+        if text != self.query:
+            self._alike.cancel()
         self.query, self._unfinished = text, unfinished
         if self._library is None:
             self.changed.emit()
@@ -206,8 +211,9 @@ class Searching:
         return self._time.ask(series)
 
     def like(self, report: str, words: str, found: Callable[[str], object]) -> None:
-        """Have the query told that finds texts like these words of a report; "" where nothing is like them."""
-        self._work.start("search", "Searching", partial(self._like_job, report, words), found)
+        """Have the query told that finds texts like these words of a report; "" where nothing is like them. Nothing is
+        told where another query came meanwhile."""
+        self._alike.start(found, partial(self._like_job, report, words))
 
     def _like_job(self, report: str, words: str) -> Job[str]:
         yield Progress(0, 0)
@@ -227,6 +233,7 @@ class Searching:
     def clear(self) -> None:
         """End the search, and what narrowed it."""
         self._latest.forget()
+        self._alike.cancel()
         self.by_year.forget()
         self.query, self.results, self.hit, self.failure = "", None, None, ""
         self.filters.clear()
@@ -243,6 +250,7 @@ class Searching:
         """Let go of the library and of the engine with its files, so that `count` finds nothing; no error where there
         is none."""
         self._library = None
+        self._alike.cancel()
         self._time.forget()
         self._stale = False  # What is being indexed need not be indexed once more.
         if self._engine:

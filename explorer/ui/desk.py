@@ -92,7 +92,7 @@ class Desk(QObject):
         window = self.window
         self._targets = Targets(self.session, self.series)
         self.search = Search(shell, window.toolbar.search, window.show_results, lambda: self.read.highlight())
-        self.search_check = SearchCheck(self.search)
+        self.search_check = SearchCheck(self.search, window.notice.take_back)
         self.around, self.by_year = Around(self.search), ByYear(self.search)
         self.original = Original(shell, self.preferences, self.frame.fit)
         self.overview = Overview(shell, self.preferences)
@@ -189,6 +189,7 @@ class Desk(QObject):
         hear(session.reader.changed, self._place_changed)
         hear(session.searching.changed, self.search.show_results)
         hear(session.searching.changed, self.around.show)
+        hear(session.searching.changed, self.search_check.searched)
         hear(session.searching.changed, self.by_year.count)
         hear(session.searching.by_year.changed, self.by_year.show)
         hear(session.saved_searches.changed, self.search.show_saved)

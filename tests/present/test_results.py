@@ -43,6 +43,16 @@ def test_a_row_says_where_it_stands_if_not_in_a_paragraph() -> None:
     assert [detail.partition(" · ")[0] for detail in details] == ["Footnote", "Table", "Your note", "Heading"]
 
 
+def test_the_text_of_which_it_was_asked_what_is_like_it_is_marked() -> None:
+    words = made(DESCENDED)
+    words.asked_of = "r2018", "para_2"
+    older = replace(HIT, report="r2018", eid="para_2")
+    details = [detail for *_, detail in rows(words, Grouping.NONE, HIT, older)]
+    assert [detail.startswith("The text in hand · ") for detail in details] == [False, True]
+    ((_, _, detail),) = rows(words, Grouping.LINEAGE, HIT, older)
+    assert detail.startswith("The text in hand · ")
+
+
 def test_what_stands_below_an_unnumbered_heading_is_named_by_it() -> None:
     assert rows(made(), Grouping.NONE, replace(HIT, section="IV.*1"))[0][1] == "Way forward, para. 3"
 

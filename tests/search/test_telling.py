@@ -30,3 +30,14 @@ def test_what_is_like_a_text_is_found_with_the_shared_words_marked(engine: Engin
     assert {hit.label for hit in hits} == {"1", "2"}
     other = next(hit for hit in hits if hit.label == "2")
     assert {other.snippet[start:end] for start, end in other.matches} >= {"Prosecutors", "firearms"}
+
+
+def test_words_are_told_as_the_text_writes_them_and_those_with_hyphens_whole(engine: Engine, search: Search) -> None:
+    here = "In Mambéré-Kadéï, anti-corruption units of Côte were among them."
+    search("", report("r", here, "Anti-corruption in Mambéré-Kadéï and Côte was seen among others.", *FILLING))
+    assert set(engine.telling("r", here)) == {"Mambéré-Kadéï", "anti-corruption", "Côte"}
+
+
+def test_of_several_forms_the_most_frequent_is_told(engine: Engine, search: Search) -> None:
+    search("", TEXTS, report("s", "They trace it.", "A trace was seen.", "It was traced.", "Traced again."))
+    assert engine.telling("r", "traced, traced and trace") == ("traced",)

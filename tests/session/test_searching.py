@@ -267,3 +267,18 @@ def test_nothing_of_an_index_stands_in_the_library(opened: Session) -> None:
 
 def _files(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_is_like_a_text_is_not_told_where_something_else_was_searched_for_meanwhile(
+    live: Session, loop: Loop
+) -> None:
+    live.open_library()
+    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
+    report, told = live.reports.entries()[0].id, list[str]()
+    live.searching.like(report, "trafficking in persons and smuggling of migrants", told.append)
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.results and not live.work.tasks)
+    assert told == []
+    live.searching.like(report, "trafficking in persons and smuggling of migrants", told.append)
+    loop.until(lambda: told)
+    assert "migrants" in told[0].split(" OR ")

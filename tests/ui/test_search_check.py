@@ -45,6 +45,7 @@ def test_a_search_is_checked_by_a_key_and_the_record_shown_and_copied(desk: Desk
     assert sheet.isHidden()
     write(desk, "of")
     until(lambda: len(desk.search.view.head.said()) < 3)  # Another search was not checked.
+    assert desk.window.notice.text() == ""
 
 
 def test_where_the_index_is_wrong_it_is_built_anew_from_the_sheet(desk: Desk) -> None:

@@ -37,7 +37,7 @@ class Passages:
     window has changed meanwhile. What was done here shows at once, and is not taken for another's.
     """
 
-    def __init__(self, shell: Shell, count: Callable[[int], None], like: Callable[[str, str], None]) -> None:
+    def __init__(self, shell: Shell, count: Callable[[int], None], like: Callable[[str, str, str], None]) -> None:
         self.shell, self._count, self._like = shell, count, like
         self._exporting = Exporting(shell)
         self._known: dict[object, Passage] = {}
@@ -109,7 +109,7 @@ class Passages:
     def find_like(self) -> None:
         row = self.view.selected_row()
         passage = self.shell.session.passages.all()[row or 0]
-        self._like(passage.address.report, passage.text)
+        self._like(passage.address.report, passage.text, passage.address.eid)
 
     @commands(
         ("passages.up", tr("Move the passage up"), "Alt+Up", -1),

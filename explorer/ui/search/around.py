@@ -1,5 +1,7 @@
 """What is asked of one text: why it is among the results, and what is like it."""
 
+from functools import partial
+
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from explorer.commands import Menu, command
@@ -46,13 +48,15 @@ class Around:
         when=needs_place,
     )
     def find_like(self) -> None:
-        in_hand = self.shell.places.lens.words_in_hand()
-        if in_hand is not None:
-            self.find(*in_hand)
+        lens = self.shell.places.lens
+        words, here = lens.words_in_hand(), lens.in_hand()
+        if words is not None:
+            self.find(*words, here[1] if here and here[0] == words[0] else "")
 
-    def find(self, report: str, words: str) -> None:
-        """Search for texts like these words of a report; the same paragraph through the years is one row."""
-        self.shell.session.searching.like(report, words, self._found)
+    def find(self, report: str, words: str, eid: str) -> None:
+        """Search for texts like these words of an element of a report, which is marked; the same paragraph through the
+        years is one row."""
+        self.shell.session.searching.like(report, words, partial(self._found, report, eid))
 
     def show(self) -> None:
         """Another hit is in hand, or none."""
@@ -63,9 +67,9 @@ class Around:
         elif self._search.stands:
             self._search.view.show_why([])
 
-    def _found(self, query: str) -> None:
+    def _found(self, report: str, eid: str, query: str) -> None:
         if not query:
             self.shell.say(tr("No other text has words that tell this one."))
             return
         self._search.group(Grouping.LINEAGE)
-        self._search.search(query)
+        self._search.search_like(query, report, eid)

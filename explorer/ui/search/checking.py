@@ -1,5 +1,6 @@
 """The search that stands, held against every text of the library: the commands, and the sheet with the record."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,10 @@ def _needs_check(controller: "Checking", *args: object) -> str | None:
 class Checking:
     """Has the session check what is searched for, says what came of it, and shows the record."""
 
-    def __init__(self, search: Search) -> None:
-        self._search, self.shell = search, search.shell
+    def __init__(self, search: Search, take_back: Callable[[str], object]) -> None:
+        """`take_back(sentence)` has a sentence at the foot go that holds no more."""
+        self._search, self.shell, self._take_back = search, search.shell, take_back
+        self._said = ""
         self._exporting = Exporting(self.shell)
 
     @command(
@@ -86,8 +89,17 @@ class Checking:
             offers = [(tr("Show the record"), "search.record")]
             if not checked.confirmed:
                 offers.append((tr("Build the index anew"), "search.rebuild"))
-            self.shell.say(checked_sentence(checked), error=not checked.confirmed, offers=offers)
+            self._said = checked_sentence(checked)
+            self.shell.say(self._said, error=not checked.confirmed, offers=offers)
             self._search.show_saved()
+
+    def searched(self) -> None:
+        """Another search may stand than the one that was checked: what was said of that is no more at the foot."""
+        searching, checking = self.shell.session.searching, self.shell.session.checking
+        found = searching.results
+        if self._said and (not found or found.query.text != searching.query or not checking.of(found)):
+            self._take_back(self._said)
+            self._said = ""
 
     @cached_property
     def _sheet(self) -> "RecordSheet":

@@ -100,6 +100,11 @@ class Search(QObject):
         self._field.setFocus()
         self._search(words)
 
+    def search_like(self, words: str, report: str, eid: str) -> None:
+        """Search for the words that tell a text, which is marked where it is found itself."""
+        self._words.asked(words, (report, eid))
+        self.search(words)
+
     @command(
         "search.leave",
         tr("End the search"),

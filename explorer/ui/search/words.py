@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.present.checking import checked_sentence
-from explorer.present.grouping import Grouping
+from explorer.present.grouping import Grouping, Place
 from explorer.present.results import Found, FoundRows, Summary, news_of, summary_of, uncompared
 from explorer.search.results import Hit, Results
 from explorer.session import Session
@@ -16,6 +16,11 @@ class FoundWords:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._kept: FoundRows | None = None
+        self._asked: tuple[str, Place] | None = None
+
+    def asked(self, query: str, of: Place) -> None:
+        """A query was made of the words of this text, which is marked among what it finds."""
+        self._asked = query, of
 
     @property
     def waits_for_comparison(self) -> bool:
@@ -28,6 +33,8 @@ class FoundWords:
 
     def rows(self, hits: Sequence[Hit], results: Results, grouping: Grouping) -> list[Found]:
         self._rows.fresh = self._session.saved_searches.fresh(results.query.text)
+        query, of = self._asked or ("", None)
+        self._rows.asked_of = of if results.query.text == query else None
         return self._rows.rows(hits, results, grouping)
 
     def summary(self, results: Results) -> Summary:

@@ -70,6 +70,11 @@ class NoticeLine(QWidget):
         if not self._timer.isActive():
             self.clear()
 
+    def take_back(self, text: str) -> None:
+        """What was said holds no more: it goes, unless something else was said since."""
+        if text and self.text() == text:
+            self.clear()
+
     def clear(self) -> None:
         self._error = False
         self._text.clear()

@@ -212,7 +212,7 @@ def test_a_life_line_needs_a_sentence(around: Around, session: Session) -> None:
 
 def test_passages_are_counted_copied_and_shifted(around: Around, session: Session, qtbot: QtBot) -> None:
     counts: list[int] = []
-    passages = Passages(around.shell, counts.append, lambda report, words: None)
+    passages = Passages(around.shell, counts.append, lambda report, words, eid: None)
     qtbot.addWidget(passages.view)
     assert hindrance(passages, "passages.copy") == "No passages yet. Add one with <passages.add>."
     for eid in ("para_1", "para_2"):
