@@ -4,7 +4,7 @@ appropriates money for one decision appropriates it for the next."""
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -115,7 +115,11 @@ def _weighed(left: Sequence[Place], right: Sequence[Place], links: Pairs) -> "_J
     joiner = _Joiner(_Side(left), _Side(right))
     for (one, other), link in links.items():
         joiner.linked(one, other, link)
+    joiner.said_alike()
     return joiner
+
+
+Clause = tuple[str, frozenset[str], frozenset[str]]
 
 
 class _Side:
@@ -134,6 +138,16 @@ class _Side:
         self._masked: dict[int, Masked] = {}
         for index, place in enumerate(places):
             self.of_paragraph[place.paragraph].append(index)
+
+    def by_clause(self) -> Mapping[Clause, list[int]]:
+        """The quantities by unit, by what they count, and by the other words of their clauses, of which there are more
+        than tell what is counted."""
+        found: defaultdict[Clause, list[int]] = defaultdict(list)
+        for index, place in enumerate(self.places):
+            stated = place.stated
+            if stated.noun and len(place.told) > len(stated.noun) and index not in self.whole:
+                found[stated.unit, frozenset(stated.noun), place.told].append(index)
+        return found
 
     def masked(self, paragraph: int) -> Masked:
         if paragraph not in self._masked:
@@ -159,6 +173,17 @@ class _Joiner:
             for b, j in enumerate(rights):
                 if _same_unit(self._left.places[i].stated, self._right.places[j].stated):
                     self.scores[i, j] = self._linked_score(i, j, link, same.get((a, b), 0.0))
+
+    def said_alike(self) -> None:
+        """Weigh the quantities of which both reports say the same, each in one clause alone, wherever that stands."""
+        ours, theirs = self._left.by_clause(), self._right.by_clause()
+        for clause in ours.keys() & theirs.keys():
+            if len(ours[clause]) == len(theirs[clause]) == 1:
+                (i,), (j,) = ours[clause], theirs[clause]
+                one, other = self._left.places[i], self._right.places[j]
+                unlike = [*differing(one.standing, other.standing)] or _of_other_events(one.standing, other.standing)
+                if not unlike and not self.scores.get((i, j)):
+                    self.scores[i, j] = subject_similarity(one.stated, other.stated)
 
     def joined(self) -> Pairs:
         """The best pairs; parts of two wholes only where the wholes are joined."""
@@ -206,7 +231,7 @@ class _Joiner:
             evidence -= _OTHER_OF_SEVERAL
         if one.persons and other.persons and left.act and right.act and left.act != right.act:
             return 0.0
-        if left.event != right.event if left.event and right.event else left.occasion or right.occasion:
+        if _of_other_events(left, right):
             return 0.0
         if evidence < least:
             return 0.0
@@ -216,6 +241,11 @@ class _Joiner:
 def _same_unit(one: Stated, other: Stated) -> bool:
     """Whether two quantities count the same: where two nouns are joined, either of them."""
     return not one.units.isdisjoint(other.units)
+
+
+def _of_other_events(one: Standing, other: Standing) -> bool:
+    """Whether one of two quantities came of an event of which the other did not."""
+    return one.event != other.event if one.event and other.event else one.occasion or other.occasion
 
 
 def _is_bare(place: Place, other_place: Place, slot: float) -> bool:
