@@ -1,6 +1,6 @@
-"""Quantities joined through the years, in linked paragraphs alone: by the slot they stand in when the words are
-compared, and by subject and unit. What is said in the same words elsewhere is said of something else: the formula that
-appropriates money for one decision appropriates it for the next."""
+"""Quantities joined through the years: in linked paragraphs by the slot they stand in when the words are compared, and
+by subject and unit; elsewhere only where a noun is counted of which one clause of each report says the same. Money is
+not joined so: the formula that appropriates it for one decision appropriates it for the next."""
 
 import math
 from collections import Counter, defaultdict
@@ -16,19 +16,12 @@ from explorer.compare.score import OF_PARAGRAPHS
 from explorer.compare.select import mutual_best
 from explorer.compare.slots import Masked, masked, slots
 from explorer.compare.stated import PERCENT, Stated
-from explorer.compare.subjects import (
-    around,
-    other_kind,
-    overlap,
-    same_subject,
-    same_value,
-    subject_similarity,
-)
+from explorer.compare.subjects import around, other_kind, overlap, same_subject, same_value, subject_similarity
 from explorer.compare.terms import stems
 from explorer.language import Language
 from explorer.model.comparison import Aspect, Strength
 
-# Set by hand on figures that readers joined in real reports. The noun weighs most: it is what is counted.
+# Set by hand on figures that readers joined in real reports.
 _LEAST_LINKED = 0.38  # of the score in linked paragraphs
 _LEAST_BARE = 0.45  # of the same where no noun says what is counted
 _LEAST_AROUND = 0.2  # of the similarity before and after, where no sure slot speaks for the two
