@@ -83,11 +83,19 @@ class _Namer:
         currency = self._language.quantities.currency_after.match(self._words, stated.end)
         return currency.end() if currency else stated.end
 
+    def _before(self, stated: Stated) -> list[Stated]:
+        """The quantities before it in its clause."""
+        return [each for each in self._stated if each.end <= stated.start and each.clause == stated.clause]
+
+    def _shares(self, stated: Stated) -> list[Stated]:
+        """The shares of its clause."""
+        return [each for each in self._stated if each.unit == PERCENT and each.clause == stated.clause]
+
     def counted_of(self, stated: Stated) -> str:
         """The name of what is counted before, where words without a mark lead from it to this by a preposition: of
         countries in "1,301 personnel from 29 countries"; "" where nothing is."""
         words = self._words[: stated.start].split()
-        before = [each for each in self._stated if each.end <= stated.start and each.clause == stated.clause]
+        before = self._before(stated)
         if not before or words[-1] not in self._language.words.prepositions or before[-1].unit == PERCENT:
             return ""
         previous = before[-1]
@@ -160,7 +168,7 @@ class _Namer:
     def _per(self, stated: Stated) -> list[str]:
         """What several shares are rates of, with the one of which this is: "vacancy rates (national staff)" where they
         "were 12 per cent for international staff, 11 per cent for national staff"."""
-        shares = [each for each in self._stated if each.unit == PERCENT and each.clause == stated.clause]
+        shares = self._shares(stated)
         listed = list(takewhile(lambda each: self._naming.per.match(self._words, each.end), shares))
         named = " ".join(self._text.after(stated.end, governed=True)) if stated in listed else ""
         whole = self._text.before(listed[0].start) if named else []
@@ -170,7 +178,7 @@ class _Namer:
         """The name of the amount before, where this is the same in a bracket: "60 million dollars gross (56 million
         dollars net)"."""
         currencies = self._language.numbers.currencies.values()
-        before = [each for each in self._stated if each.end <= stated.start and each.clause == stated.clause]
+        before = self._before(stated)
         between = self._words[self._end(before[-1]) : stated.start] if before else ""
         same = bool(before) and before[-1].unit in currencies and between.rstrip().endswith("(")
         return self._own(before[-1]) if same and len(between.split()) <= _FEW_WORDS else []
@@ -182,7 +190,7 @@ class _Namer:
     def _of_first(self, stated: Stated) -> list[str]:
         """For a share behind another of which the text says what it is of: "drones accounted for 88 per cent of the
         violations, aircraft for 8 per cent"."""
-        same = [each for each in self._stated if each.unit == PERCENT and each.clause == stated.clause]
+        same = self._shares(stated)
         first = same[0] if same else stated
         if first is stated or not self._naming.of.match(self._words, first.end) or self._text.after(stated.end):
             return []
@@ -192,10 +200,8 @@ class _Namer:
 
     def _of_what(self, stated: Stated) -> bool:
         """Whether a preposition leads to an amount, and a participle follows it."""
-        before, behind = (
-            self._words[: stated.start].split()[-1:],
-            self._words[self._end(stated) :].split(maxsplit=1)[:1],
-        )
+        before = self._words[: stated.start].split()[-1:]
+        behind = self._words[self._end(stated) :].split(maxsplit=1)[:1]
         known = self._language.words
         return bool(behind and known.participle.fullmatch(behind[0])) and not known.prepositions.isdisjoint(before)
 
@@ -211,7 +217,8 @@ class _Namer:
         """With the verb, where the words after what is counted say no more than whereto it is directed: of "referred
         six victims to the Fund"."""
         size = len(stated.subject.split())
-        verb = self._verb(stated) if self._naming.directed.isdisjoint(following[size : size + 1]) is False else ""
+        directed = not self._naming.directed.isdisjoint(following[size : size + 1])
+        verb = self._verb(stated) if directed else ""
         return [*following[:size], *verb.split(), *following[size:]]
 
     def _part(self, stated: Stated, whole: Stated) -> str:
@@ -254,7 +261,7 @@ class _Namer:
         verb = bool(words) and not is_stop_word(words[-1].lower(), self._language)
         leading = self._text.before(before.start()) if before else []
         following = self._text.after(behind) if self._naming.changing.match(self._words, behind) else []
-        previous = [each for each in self._stated if each.end <= stated.start and each.clause == stated.clause]
+        previous = self._before(stated)
         told = self.name(previous[-1]).split() if previous and not before else []
         return (leading if verb else following) or following or leading or told or stated.subject.split()
 
