@@ -86,9 +86,9 @@ def align(left: WeightedProfile, right: WeightedProfile, rules: PairRules = NO_R
     scores = rules.sections.applied(section_scores(one, other, alike, content, _HALF_ALIKE))
     parts = paragraph_parts(left, right, without(terms, same), similarity, contexts(one, other, scores))
     settled = same | pinned
-    false = _decoys(left, similarity.home[0]), _decoys(right, similarity.home[1])
-    beside = second_step(one, other, rules, alike, false, settled, parts)
-    return _linked(left, right, rules, alike, false, settled, beside)
+    decoys_of = _decoys(left, similarity.home[0]), _decoys(right, similarity.home[1])
+    beside = second_step(one, other, rules, alike, decoys_of, settled, parts)
+    return _linked(left, right, rules, alike, decoys_of, settled, beside)
 
 
 def _decoys(report: WeightedProfile, homes: Sequence[Home]) -> list[Parts | None]:
@@ -99,7 +99,7 @@ def _decoys(report: WeightedProfile, homes: Sequence[Home]) -> list[Parts | None
 
 
 def second_step(
-    left: Profile, right: Profile, rules: PairRules, alike: Likeness, false: Decoys, settled: Pairs, parts: PartsOf
+    left: Profile, right: Profile, rules: PairRules, alike: Likeness, decoys_of: Decoys, settled: Pairs, parts: PartsOf
 ) -> PartsOf:
     """The parts of the first step with those of the second: what it made of others, and of the sections."""
 
@@ -109,7 +109,7 @@ def second_step(
         around = contexts(left, right, rules.sections.applied(found))
         return {(i, j): around[left.paragraphs[i].section][right.paragraphs[j].section] for i, j in parts}
 
-    return beside_others(parts, settled, fit, false)
+    return beside_others(parts, settled, fit, decoys_of)
 
 
 def with_pivots(alignment: Alignment, scores: Mapping[IndexPair, float]) -> Alignment:
@@ -130,7 +130,7 @@ def _linked(
     right: WeightedProfile,
     rules: PairRules,
     alike: Likeness,
-    false: Decoys,
+    decoys_of: Decoys,
     settled: Pairs,
     parts: PartsOf,
 ) -> Alignment:
@@ -142,4 +142,4 @@ def _linked(
     scores = rules.sections.allowed(every_pair(section_scores(one, other, alike, content, _HALF_LINKED)))
     same = identical_sections(one, other, rules.sections)
     sections = choose_sections(scores, alike.headings, content, same) | rules.sections.certain()
-    return Alignment(left, right, rules, alike, false, settled, parts, candidates, paragraphs, scores, sections)
+    return Alignment(left, right, rules, alike, decoys_of, settled, parts, candidates, paragraphs, scores, sections)

@@ -47,10 +47,10 @@ class Period:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What is told before the time: `kind` is SHARE or CHANGE, or None. `received` is False for what is only wanted,
-    None where nothing is said. `event` is the day of the event it is part of,
-    `occasion` holds where it is of a single one, `ordinals` say which of several; a `fixed` one may belong to what it
-    counts, as in "the six official languages". `act` is the stem of the verb that follows what is counted: of "seven
-    boys were released" that of "released"; "" where none does."""
+    None where nothing is said. `event` is the day of the event it is part of, `occasion` holds where it is of a single
+    one, `ordinals` say which of several; a `fixed` one may belong to what it counts, as in "the six official
+    languages". `act` is the stem of the verb that follows what is counted: of "seven boys were released" that of
+    "released"; "" where none does."""
 
     kind: FigureKind | None
     direction: Direction | None

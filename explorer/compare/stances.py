@@ -19,7 +19,6 @@ _ORDER = (
     StanceKind.NOTING,
 )
 
-
 OWN = "I"
 """The author of a stand who says so: "I", or what whoever says "I" is called besides."""
 

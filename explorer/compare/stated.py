@@ -17,9 +17,8 @@ class Stated:
     clause, without the noun. `item` are the stems of what it alone counts where the noun stands with another number: of
     Tunis in "292 staff in Tripoli, 19 in Tunis". `place` is the name of what it counts where the number stands behind
     in brackets: Fiji in "troops from Fiji (146)". `whole` is the quantity that it is said to be part of. `named` are
-    the words of names about it, `named_behind` those up to the next mark; `of_names` holds where
-    a name is part of what it counts: Central African refugees. `again` is the one that it only says once
-    more: "of the seven cases".
+    the words of names about it, `named_behind` those up to the next mark; `of_names` holds where a name is part of what
+    it counts: Central African refugees. `again` is the one that it only says once more: "of the seven cases".
     """
 
     start: int

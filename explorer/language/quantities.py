@@ -79,9 +79,8 @@ class Aspects:
     `changed_before` and `changed_after` make it a change, `up` or `down`. A `period` is `since` a `start`, `at` a day,
     or a `span` with the `first` and the `last` month it names or its `length`, whose months `lengths` tells by its
     first word; `same_period` means the one told of before. In `wanted`, `planned` says that it is only that,
-    `received` that it came. An `event` is of its own
-    day, an `occasion` a `single` one of its kind, an `ordinal` says which of several. After `fixed` a number
-    may belong to what it counts: "the six official languages".
+    `received` that it came. An `event` is of its own day, an `occasion` a `single` one of its kind, an `ordinal` says
+    which of several. After `fixed` a number may belong to what it counts: "the six official languages".
     """
 
     changed_before: Pattern
@@ -108,8 +107,8 @@ class Naming:
     `of` what a share is of; `of_them` says which `own` part of a whole it is. After `directed` stands no more than
     whereto what is counted goes. A share before `per` is of one of several. What changed begins with `changing`. The
     others are names with {} for what they are about: `among` of a part and its whole, `share` of a share, `share_that`
-    of one that a participle tells of, `increase` and `decrease` of a change, `change` of one
-    that was either. `also` are other names of what is counted.
+    of one that a participle tells of, `increase` and `decrease` of a change, `change` of one that was either. `also`
+    are other names of what is counted.
     """
 
     time: Pattern

@@ -47,8 +47,8 @@ class StanceKind(enum.StrEnum):
 class Stance:
     """The stand that a sentence takes. `words` are the verb with what makes it stronger, as printed but for a capital
     at its beginning: characters `start..end` of the sentence. `verb` is the same without endings, by which stands are
-    told apart: "urges" is what "urge" is. `author` is who takes it, in small letters: "" for a body
-    that does in its own text."""
+    told apart: "urges" is what "urge" is. `author` is who takes it, in small letters: "I" for who says so or is the
+    same (`explorer.compare.stances.OWN`), "" for a body that does in its own text."""
 
     kind: StanceKind
     words: str

@@ -42,8 +42,8 @@ class Across:
 
     def digest(self, older: str, newer: str, scope: str | None = None) -> Digest | None:
         """What changed between two reports of a series, or in one section of the newer one (by eId); None while that is
-        found out, `digested` follows, and while they are compared. Raises ExplorerError where they were not
-        compared with each other."""
+        found out, `digested` follows, and while they are compared. Raises ExplorerError where they are not of one
+        series, in this order."""
         library = self._opened.needed()
         comparison = self._comparisons.of(library.entry(newer).series)
         if comparison is None:

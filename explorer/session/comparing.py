@@ -59,8 +59,8 @@ class Comparisons:
 
     def of(self, series: str, elsewhere: bool = False) -> Comparison | None:
         """The reports of a series compared: each with those near it, and any two that were asked for by `pair`. None
-        while that is made, `changed` follows, and during an import, which
-        ends with `library_changed`. Without `elsewhere` it is cancelled when the reader goes to another series."""
+        while that is made, `changed` follows, and during an import, which ends with `library_changed`. Without
+        `elsewhere` it is cancelled when the reader goes to another series."""
         if self._busy():  # Comparing after each of the reports that come would be in vain.
             return None
         entries = readable(self._reports.series().get(series, []))
