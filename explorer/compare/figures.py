@@ -134,7 +134,7 @@ class _Side:
 
     def by_clause(self) -> Mapping[Clause, list[int]]:
         """The quantities by unit, by what they count, and by the other words of their clauses, of which there are more
-        than tell what is counted."""
+        than tell what is counted; but for those that are part of another, which is told in the same clause."""
         found: defaultdict[Clause, list[int]] = defaultdict(list)
         for index, place in enumerate(self.places):
             stated = place.stated

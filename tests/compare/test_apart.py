@@ -1,4 +1,4 @@
-"""Figures that would bear one label are told apart, and what only repeats a request is none."""
+"""Figures that would bear one label are told apart; what is asked for again, or always so many, is none."""
 
 from explorer.compare import compare
 from explorer.model.report import Report
@@ -31,12 +31,19 @@ def test_figures_of_one_name_of_which_nothing_else_is_said_bear_their_paragraphs
     assert labels == ["rescues made (¶ 1)", "rescues made (¶ 2)"]
 
 
+def rows(told: str, *numbers: str) -> list[float]:
+    """The values of all figures of reports that say the same but for a number."""
+    found = compare([report({"Work": [told.format(number)]}) for number in numbers]).figures
+    return [value.value for figure in found for value in figure.values]
+
+
 def test_a_time_that_is_asked_for_again_is_no_figure_until_it_changes() -> None:
     told = "Requests the Secretary-General to report on its implementation within {} months of its adoption."
+    assert rows(told, "four", "four") == []
+    assert rows(told, "four", "six") == [4, 6]
 
-    def rows(*months: str) -> list[float]:
-        found = compare([report({"Work": [told.format(number)]}) for number in months]).figures
-        return [value.value for figure in found for value in figure.values]
 
-    assert rows("four", "four") == []
-    assert rows("four", "six") == [4, 6]
+def test_a_small_number_that_belongs_to_what_it_counts_is_no_figure_until_it_changes() -> None:
+    told = "Guides to the courts were printed in the {} official languages of the United Nations."
+    assert rows(told, "six", "six") == []
+    assert rows(told, "six", "seven") == [6, 7]

@@ -289,6 +289,10 @@ def test_a_group_is_not_joined_with_all() -> None:
     assert joined("Guards took two girl pupils home.", "Guards took 13 pupils home to their villages.") == set()
 
 
+def test_one_of_a_kind_is_not_joined_with_several_of_another() -> None:
+    assert joined("It opened one field office in the valley.", "It opened nine offices in the valley.") == set()
+
+
 def test_an_amount_that_is_said_again_is_one_figure() -> None:
     text = "The balance was in the amount of {0} dollars. The Members shall be credited with {0} dollars."
     assert len(compare([report({"Work": [text.format(each)]}) for each in ("9,368,800", "43,469,400")]).figures) == 1

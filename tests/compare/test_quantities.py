@@ -141,6 +141,8 @@ def test_a_part_is_of_the_nearest_that_counts_the_same() -> None:
 def test_a_part_is_not_of_what_others_are_out_of() -> None:
     text = "It deployed 990 troops out of an authorized strength of 1,400 personnel, including 42 officers (10 women)."
     assert [(each.value, each.whole.value) for each in stated(text) if each.whole] == [(42, 990), (10, 42)]
+    listed = stated("It had 990 people against a ceiling of 1,400 people, and 42 women.")
+    assert [each.value for each in listed] == [990, 1400, 42] and not any(each.whole for each in listed)
 
 
 def test_parts_in_a_second_bracket_are_of_the_same_whole() -> None:
