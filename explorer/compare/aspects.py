@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
-from explorer.compare.stated import PERCENT, Stated
+from explorer.compare.stated import ASIDE, PERCENT, Stated
 from explorer.language import Language
 from explorer.model.comparison import Aspect, Direction, FigureKind
 
 _DIGIT = re.compile(r"\d")
-_ASIDE = re.compile(r"^ ?\([^()]{1,80}\)")
-"""A bracket behind what is counted: 7 children (5 boys, 2 girls) were abducted."""
 _NEAR = 90
 """Characters on either side in which a change, or what is wanted or came, is told. Chosen: some fifteen words."""
 _SAID = 90
@@ -95,8 +93,9 @@ def standing(words: str, stated: Stated, language: Language) -> Standing:
 def _act(words: str, stated: Stated, language: Language) -> str:
     """The stem of the first word behind what is counted, a bracket, auxiliary verbs and adverbs, where it is a
     participle."""
-    behind = words[stated.end : stated.clause[1]].lstrip().removeprefix(stated.subject)
-    following = _ASIDE.sub("", behind, count=1).split()
+    behind = words[stated.end : stated.clause[1]].lstrip().removeprefix(stated.subject).lstrip()
+    aside = ASIDE.match(behind)
+    following = behind[aside.end() if aside else 0 :].split()
     known = language.words
     passed = (known.auxiliaries | known.stop_words) - known.prepositions - known.joining - known.relative
     telling = (word for word in following if word not in passed and not known.adverb.fullmatch(word))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from explorer.compare.stated import ASIDE
 from explorer.compare.terms import is_stop_word
 from explorer.language import Language
 
@@ -15,7 +16,6 @@ _MOST_AT_END = 11  # where the clause ends so soon
 _LEAST_BEFORE = 2  # of those before a quantity that begin behind a preposition
 
 REACH = 300  # characters before a quantity: longer sentences are cut, so that any text is quick
-_ASIDE = re.compile(r"\([^()]{1,80}\)")  # 7 children (5 boys, 2 girls) were abducted
 _NAMES_GO_ON = re.compile(r", (?=[^\W\d_a-z])")
 _FULL_STOP = re.compile(r"[.;] +(?=[A-ZÀ-ÞА-ЯЁ]|$)")
 
@@ -32,7 +32,7 @@ class Wording:
         known = self._language.naming
         clause = known.clause.match(self._words, end)
         following = known.time.sub("", clause[0]).split() if clause else []
-        if aside := _ASIDE.match(self._words, clause.end() if clause else end):
+        if aside := ASIDE.match(self._words, clause.end() if clause else end):
             told = known.clause.match(self._words, aside.end())
             predicate = told[0].split() if told else []
             following += predicate if predicate[:1] and predicate[0] in self._language.words.auxiliaries else []

@@ -1,10 +1,14 @@
 """A quantity as a text states it."""
 
+import re
 from dataclasses import dataclass
 
 from explorer.language.sentences import Span
 
 PERCENT = "%"
+
+ASIDE = re.compile(r"\([^()]{1,80}\)")
+"""A bracket behind what is counted: 7 children (5 boys, 2 girls) were abducted."""
 
 
 @dataclass(frozen=True, slots=True)
