@@ -44,7 +44,8 @@ def _author(found: re.Match[str], language: Language) -> str:
 
 
 def _kind(sentence: str, start: int, end: int, language: Language) -> StanceKind:
-    """The first kind of which the verb at some characters is, with what follows it."""
+    """The first kind of which the verb at some characters is, with what follows it; noting, which claims least, where
+    it is of none."""
     small = sentence.lower()
     text = small if len(small) == len(sentence) else sentence
     for kind in _ORDER:

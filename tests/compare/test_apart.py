@@ -22,6 +22,14 @@ def test_figures_of_one_name_say_of_what_each_is() -> None:
     }
 
 
+def test_figures_of_one_name_may_say_what_follows_them_in_the_newest_report_alone() -> None:
+    text = "The crews made {} rescues in {}. The crews made {} rescues in {}."
+    years = [
+        report({"Work": [text.format(*told)]}) for told in ((310, "Crete", 220, "Malta"), (340, "Samos", 290, "Rhodes"))
+    ]
+    assert [figure.label for figure in compare(years).figures] == ["rescues made (Samos)", "rescues made (Rhodes)"]
+
+
 def test_figures_of_one_name_of_which_nothing_else_is_said_bear_their_paragraphs() -> None:
     def year(*numbers: int) -> Report:
         texts = ("By sea the crews made {} rescues.", "By air the crews made {} rescues.")

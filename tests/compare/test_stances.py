@@ -114,7 +114,7 @@ def test_what_others_say_is_no_stand_in_other_languages_either(code: str, senten
 @pytest.mark.parametrize(
     ("sentences", "author"),
     [
-        (["I urge restraint.", "The Advisory Committee recommends it.", "The Board recommends it."], OWN),
+        (["The Advisory Committee trusts it.", "The Advisory Committee recommends it.", "I urge restraint."], OWN),
         (["The Secretary-General urges restraint.", "The Board recommends it."], OWN),
         (["The Advisory Committee trusts it.", "The Advisory Committee recommends it."], "the advisory committee"),
         (["Urges restraint;", "Decides to meet;"], ""),
