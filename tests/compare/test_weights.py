@@ -88,13 +88,30 @@ def test_what_another_part_of_a_split_paragraph_says_is_not_left_out() -> None:
     assert [(line.text, line.more) for line in lines] == [("Nobody was hurt.", 0), ("It rained.", 0)]
 
 
-@pytest.mark.parametrize(("was", "now", "more"), [((100, 400), (100, 110), True), ((100, 0), (100, 800), False)])
-def test_a_figure_weighs_by_how_often_it_doubled(
+@pytest.mark.parametrize(
+    ("was", "now", "more"), [((100, 400), (100, 110), True), ((100, 0), (100, 800), False), ((100, 400), (1, 4), True)]
+)
+def test_a_figure_weighs_by_how_often_it_doubled_and_less_where_it_is_small(
     was: tuple[float, float], now: tuple[float, float], more: bool
 ) -> None:
     line = DigestLine(DigestKind.FIGURE, "para_1", "para_1", "States", "1", "2")
     one, other = (weighed(line, values, observed=False, language=ENGLISH).weight for values in (was, now))
     assert (one > other) is more
+
+
+def test_a_further_figure_of_one_paragraph_weighs_less_than_the_same_in_another() -> None:
+    trained, hired = "The Force trained {} police officers.", "The Mission hired {} engineers."
+
+    def weights(older: Report, newer: Report) -> list[float]:
+        return [line.weight for line in told(older, newer).lines(DigestKind.FIGURE)]
+
+    texts = [[text.format(number) for text in (trained, hired)] for number in (100, 400)]
+    together = weights(
+        *(report(2020 + at, section("I", "Work", para("1", " ".join(both)))) for at, both in enumerate(texts))
+    )
+    apart = weights(*(report(2020 + at, section("I", "Work", *map(para, "12", both))) for at, both in enumerate(texts)))
+    assert len(together) == len(apart) == 2
+    assert apart[0] == apart[1] == max(together) > min(together)
 
 
 def test_what_perhaps_has_a_counterpart_weighs_less_than_what_is_new_for_certain() -> None:
