@@ -12,7 +12,7 @@ from explorer.present.digest import DigestRow, DigestText, Only, nothing_told, t
 from explorer.present.lineages import matrix
 from explorer.present.pieces import Piece
 from tests.compare import make
-from tests.small_reports import newer_report, numbered, older_report, report, section, small_comparison
+from tests.small_reports import newer_report, numbered, older_report, para, report, section, small_comparison
 
 HELPED = Figure(
     "countries helped",
@@ -222,7 +222,14 @@ def test_why_no_line_is_shown_is_said(only: Only, words: str, said: str) -> None
     assert nothing_told(only, words) == said
 
 
-def test_of_sections_that_ended_or_are_new_the_outermost_and_largest_are_told() -> None:
+def test_a_section_below_a_new_one_is_told_with_it() -> None:
+    kept, below = section("I", "Goats", para("1", "Goats climb.")), section("A", "Snow", para("2", "Snow fell in May."))
+    older, newer = report(2020, kept), report(2021, kept, section("II", "Weather", below))
+    rows = DigestText(digest(compare([older, newer]), [older, newer], 0, 1), older, newer).rows()
+    assert [row.words for row in rows if row.label == "New section"] == ["II. Weather"]
+
+
+def test_of_sections_that_ended_or_are_new_the_largest_are_told() -> None:
     older = make.report({"Goats of the hills": ["Goats climb."], "Snow": ["Snow fell in May."], "Rain": ["Rain fell."]})
     newer = make.report(
         {"Goats of the hills": ["Goats climb."], **{f"Matter {name}": [f"Only {name}."] * 2 for name in "abcdef"}}
