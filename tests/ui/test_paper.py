@@ -124,7 +124,7 @@ def test_figures_are_printed_below_their_chart(mandates: list[Report]) -> None:
     table = FiguresTable(mandates, compare(mandates))
     drawn: list[tuple[float, float]] = []
     chart = Picture(200.0, lambda painter, width, height: drawn.append((width, height)))
-    pages = legible(figures_paper("Mandates", table, chart, "", FOOT))
+    pages = legible(figures_paper("Mandates", table, chart, FOOT))
     cells = [table.text(row, column) for row in range(len(table.figures)) for column in range(table.columns)]
     assert missing(" ".join(cells), pages) == set()
     assert all(page.text.split()[:2] == ["Figure", "Unit"] for page in pages[1:])

@@ -1,5 +1,6 @@
 """What changed between two years: which two, in which section, and the brief of it."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from explorer.commands import Menu, command
@@ -8,10 +9,11 @@ from explorer.export.formats import Kind, formats_for
 from explorer.model.names import report_names
 from explorer.model.report import Report, Section
 from explorer.places import Mode, Place
+from explorer.present.paper.digest import digest_paper
 from explorer.translation import tr
 from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import Shell, only_one
+from explorer.ui.shell.ports import Printable, Shell, only_one
 
 if TYPE_CHECKING:
     from explorer.ui.digest.view import DigestView
@@ -78,6 +80,15 @@ class Digest(Lens["DigestView"]):
         if self._pair is None or report not in self._pair:
             return super().beside(report)
         return self._pair[0] if report == self._pair[1] else self._pair[1]
+
+    def printable(self) -> Printable | None:
+        view, pair = self.on_show, self._pair
+        older, newer = (self.shell.series.report(id) for id in pair or ("", ""))
+        if view is None or view.digest is None or older is None or newer is None:
+            return None
+        name = tr("What changed: {}").format(", ".join(report_names((older, newer))))
+        rows, only, words = tuple(view.list.shown.rows), view.only.current, view.filter.text()
+        return Printable(name, partial(digest_paper, view.digest, older, newer, rows, only, words), view)
 
     def step_paragraph(self, step: int) -> None:
         """The next or previous change."""

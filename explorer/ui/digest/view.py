@@ -163,6 +163,11 @@ class DigestView(Pane):
         elif current is None and self.list.shown.rows:
             self.list.take(0)
 
+    @property
+    def digest(self) -> Digest | None:
+        """What is told of, None while it is coming."""
+        return self._text.digest if self._text else None
+
     def step(self, direction: int) -> None:
         """Take the next (1) or previous (-1) change in hand."""
         rows, row = self.list.shown.rows, self.list.currentIndex().row() + direction

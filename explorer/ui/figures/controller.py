@@ -1,5 +1,7 @@
 """Figures: those of the series in hand, and as files: the table with its sources, the chart as a picture."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,10 +9,12 @@ from explorer import paths
 from explorer.commands import Menu, command
 from explorer.export.formats import Kind, formats_for
 from explorer.places import Mode, Place
+from explorer.present.figures import FiguresTable
+from explorer.present.paper.figures import figures_paper
 from explorer.translation import tr
 from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import OPENING, Shell
+from explorer.ui.shell.ports import OPENING, Printable, Shell
 from explorer.ui.widgets.keyboard import SPACE, naming
 
 if TYPE_CHECKING:
@@ -44,6 +48,16 @@ class Figures(Lens["FiguresView"]):
             self.view.show_message(*self.waiting(tr("Looking for figures in these reports…")))
         else:
             self.view.show_figures(reports, comparison)
+
+    def printable(self) -> Printable | None:
+        from explorer.ui.figures.chart_files import on_paper
+
+        view, series = self.on_show, self.shell.series.title()
+        if view is None or view.comparison is None:
+            return None
+        table = FiguresTable(view.reports, replace(view.comparison, figures=tuple(view.figures())))
+        chart = on_paper(view.chart.chart) if view.chart.chart.series else None
+        return Printable(tr("Figures"), partial(figures_paper, series, table, chart), view)
 
     def _needs_figures(self) -> str | None:
         if self.on_show:

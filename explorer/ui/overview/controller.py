@@ -1,12 +1,15 @@
 """Overview: the series in hand through the years, and the section of the row in hand."""
 
 from dataclasses import replace
+from functools import partial
 
 from explorer.events import Event
 from explorer.places import Mode, Place
+from explorer.present.paper.overview import overview_paper
+from explorer.translation import tr
 from explorer.ui.overview.view import OverviewView
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.ports import Printable, Shell
 from explorer.ui.shell.preferences import Preferences
 
 HINT = "overview"
@@ -54,6 +57,12 @@ class Overview(Lens[OverviewView]):
         """The other of the two years."""
         pair = [self.view.reports[number].id for number in self.view.pair if number >= 0]
         return next((id for id in pair if id != report), None) if report in pair else super().beside(report)
+
+    def printable(self) -> Printable | None:
+        if self.on_show is None:
+            return None
+        series, taken = self.shell.series.title(), self.on_show.taken()
+        return Printable(tr("Overview"), partial(overview_paper, series, *taken), self.view)
 
     def can_step_year(self, step: int) -> bool:
         """Whether there is another newer year."""

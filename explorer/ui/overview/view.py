@@ -1,6 +1,7 @@
 """Overview: the sections of a series of reports through the years."""
 
 from collections.abc import Sequence
+from copy import copy
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +11,7 @@ from explorer.model.comparison import Comparison
 from explorer.model.names import report_names
 from explorer.model.report import Report
 from explorer.present.lineages import Row
-from explorer.present.matrix import PairOfYears
+from explorer.present.matrix import PairOfYears, YearMatrix
 from explorer.translation import counted, tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.overview.bars import Filters, Legend
@@ -102,6 +103,11 @@ class OverviewView(Pane):
     def reports(self) -> Sequence[Report]:
         """What is on show, whatever the library has by now."""
         return self._shown[1] if self._shown else ()
+
+    def taken(self) -> tuple[YearMatrix, list[Row]]:
+        """The matrix as it is now, and the rows on show in their order."""
+        matrix = copy(self._model.matrix)
+        return matrix, [row for top in matrix.top for row in top.walk()]
 
     @property
     def pair(self) -> PairOfYears:

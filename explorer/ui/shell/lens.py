@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from explorer.events import Event
 from explorer.model.report import Section
 from explorer.places import Mode, Place
-from explorer.ui.shell.ports import NOT_COMPARED, Shell
+from explorer.ui.shell.ports import NOT_COMPARED, Printable, Shell
 from explorer.ui.widgets.pane import Pane
 
 View = TypeVar("View", bound=Pane)
@@ -83,6 +83,10 @@ class Lens(ABC, Generic[View]):
     def narrowing(self) -> QLineEdit | None:
         """The field that narrows the rows of the view, None where it has none."""
         return self.view.narrowing()
+
+    def printable(self) -> Printable | None:
+        """What it shows, for paper; None while it shows no more than a message."""
+        return None
 
     # What commands do
 
