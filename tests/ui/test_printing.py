@@ -166,12 +166,12 @@ def test_keys_alone_save_a_document_and_print_another(desk: Desk, tmp_path: Path
     go(desk, Mode.READ)
     focus(desk)
     press(desk, Qt.Key.Key_P, CTRL)
-    until(lambda: isinstance(QApplication.activeModalWidget(), PrintDialog))
+    until(lambda: isinstance(target(desk).window(), PrintDialog))
     until(lambda: desk.session.printing.pdf is not None)
     while not (isinstance(button := target(desk), QPushButton) and "PDF" in button.text()):
         press(desk, Qt.Key.Key_Tab)
     press(desk, Qt.Key.Key_Space)
-    until(lambda: isinstance(QApplication.activeModalWidget(), ExportDialog))
+    until(lambda: isinstance(target(desk).window(), ExportDialog))
     while not isinstance(target(desk), QLineEdit):
         press(desk, Qt.Key.Key_Tab)
     press(desk, Qt.Key.Key_A, CTRL)
@@ -182,10 +182,10 @@ def test_keys_alone_save_a_document_and_print_another(desk: Desk, tmp_path: Path
 
     focus(desk)
     press(desk, Qt.Key.Key_P, CTRL)
-    until(lambda: isinstance(QApplication.activeModalWidget(), PrintDialog))
+    until(lambda: isinstance(target(desk).window(), PrintDialog))
     press(desk, Qt.Key.Key_Return)
-    until(lambda: isinstance(QApplication.activeModalWidget(), QPrintDialog))
-    dialog = QApplication.activeModalWidget()
+    until(lambda: isinstance(target(desk).window(), QPrintDialog))
+    dialog = target(desk).window()
     assert isinstance(dialog, QPrintDialog)
     file = next(each for each in dialog.findChildren(QLineEdit) if each.objectName() == "filename")
     file.setText(str(tmp_path / "printed.pdf"))

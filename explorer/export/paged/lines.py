@@ -89,7 +89,8 @@ def _laid_out(words: Words, block: TextBlock, sheet: Sheet, width: float) -> QTe
     layout = QTextLayout(text, sheet.font(block.face), sheet.device)
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if block.rtl else Qt.LayoutDirection.LeftToRight)
-    option.setAlignment(Qt.AlignmentFlag.AlignRight if block.at_end else Qt.AlignmentFlag.AlignLeft)
+    side = Qt.AlignmentFlag.AlignRight if block.at_end != block.rtl else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(list(_formats(words, block.face, sheet)))

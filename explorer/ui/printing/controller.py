@@ -74,10 +74,9 @@ class Printing:
         from explorer.ui.printing.printer import ask_printer
 
         send = partial(self.shell.session.printing.send, one.title, one.make)
-        ask_printer(one.title, self.shell.window, send)
+        ask_printer(one.file, self.shell.window, send)
 
     def _ask_file(self, one: Printable) -> None:
         about = tr("%1 as pages, as they are printed.").replace("%1", one.title)
-        name = one.title.replace("/", "-").replace(":", "")
         save = self.shell.session.printing.save
-        self._exporting.ask(about, [format_named("pdf", Kind.PASSAGES)], lambda path, _: save(one.make, path), name)
+        self._exporting.ask(about, [format_named("pdf", Kind.PASSAGES)], lambda path, _: save(one.make, path), one.file)

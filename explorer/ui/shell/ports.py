@@ -90,6 +90,11 @@ class Printable:
     make: Make
     view: QWidget
 
+    @property
+    def file(self) -> str:
+        """The title as the name of a file."""
+        return self.title.replace("/", "-").replace(":", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Shell:
