@@ -130,7 +130,7 @@ class Searching:
         return self._indexing
 
     def follow(self) -> None:
-        """While more reports come: bring the index up to date with the first of them at once, then now and then."""
+        """While more reports come, or the index cannot be written: bring it up to date at once, then now and then."""
         if not self._indexing and time.monotonic() >= self._followed + AGAIN_S:
             self.update()
             self._followed = time.monotonic()
@@ -161,6 +161,8 @@ class Searching:
         if self._library is None:
             self.changed.emit()
         else:
+            if self._failure and not self._work.waits:  # The user may have seen to it.
+                self.follow()
             self._fetch(parse(text))
 
     def narrow(self, facet: str, value: str, on: bool = True) -> None:
@@ -281,14 +283,16 @@ class Searching:
         filters: Filters,
     ) -> Job[Results | ExplorerError | None]:
         """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands. An
-        error where it failed, None where the index was damaged."""
+        error where it failed, or there is no index and none can be made; None where the index was damaged."""
         yield Progress(0, 0)
         if self._failure and self._work.waits:  # A script must not take what an old index finds for all there is.
             return self._failure
         try:
             with _told():
                 results = self._results(begun, offset, order, filters) if begun else None
-                return results if results and results.total else self._results(query, offset, order, filters)
+                results = results if results and results.total else self._results(query, offset, order, filters)
+                no_index = results and results.query and not results.tiers
+                return self._failure if no_index and self._failure else results
         except IndexDamaged:
             return None
         except ExplorerError as error:
@@ -343,6 +347,7 @@ class Searching:
 
     def _vocabulary_job(self) -> Job[Vocabulary]:
         yield Progress(0, 0)
+        parse("any")  # The first has patterns of all languages compiled, for a tenth of a second: not on a key.
         try:
             with _told():
                 return self._engine.vocabulary() if self._engine else {}
@@ -375,9 +380,10 @@ class Searching:
             self.update()
 
     def _indexed(self, indexed: Indexed | ExplorerError) -> None:
-        self._failure = indexed if isinstance(indexed, ExplorerError) else None
+        known, self._failure = self._failure, indexed if isinstance(indexed, ExplorerError) else None
         if isinstance(indexed, ExplorerError):
-            self._notify(Notice.of(indexed))
+            if str(known) != str(indexed):
+                self._notify(Notice.of(indexed))
             return
         if indexed.notice:
             self._notify(Notice(indexed.notice))
