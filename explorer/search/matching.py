@@ -14,7 +14,7 @@ from explorer.search.entries import LETTERS, Field, pair
 from explorer.search.expansion import Stem, expanded, forms
 from explorer.search.filters import filtered, of_reports
 from explorer.search.numbers import in_ranges, within
-from explorer.search.proximity import close_together, inside, side_by_side
+from explorer.search.proximity import close_together, side_by_side
 from explorer.search.query import (
     AllOf,
     Amount,
@@ -294,10 +294,7 @@ class Matching:
         distinct = list(dict.fromkeys(words))
 
         def find(segment: int, flags: bytes) -> set[int]:
-            positions = [self._positions(segment, (Field.WORDS, word), flags) for word in distinct]
-            if len(positions) > 2:  # Of two, those of the more frequent word are not run through.
-                positions = [list(inside(each, flags)) for each in positions]
-            return close_together(positions, between)
+            return close_together([self._positions(segment, (Field.WORDS, word), flags) for word in distinct], between)
 
         return self._by_segment(self._together(distinct), find)
 
@@ -309,16 +306,16 @@ class Matching:
         return _common(self.texts(Phrase(word)) for word in rarest_first)
 
     def _positions(self, segment: int, unit: IndexTerm, flags: bytes) -> Sequence[int]:
-        """The positions of a word or pair in a segment, in order; of all words that begin so those in some texts."""
+        """The positions of a word or pair, or of all words that begin so, in some texts of a segment, in order."""
         field, word = unit
         pattern = _pattern(word)
         if pattern is None:
-            return self._snapshot.positions(segment, field, word)
+            return self._snapshot.positions(segment, field, word, flags)
         return sorted(set(self._inside(segment, _each(field, self.words(pattern)), flags)))
 
     def _inside(self, segment: int, terms: Iterable[IndexTerm], flags: bytes) -> Iterator[int]:
         for field, term in terms:
-            yield from inside(self._snapshot.positions(segment, field, term), flags)
+            yield from self._snapshot.positions(segment, field, term, flags)
 
     def _terms_of(self, node: Node) -> list[IndexTerm]:
         """The words that are looked for in the place of what a figure may be near."""

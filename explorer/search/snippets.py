@@ -88,7 +88,7 @@ def words_of(text: str, known: Language, body: str) -> Words:
     are found again and again."""
     words, places = taken_apart(text)
     joined: dict[str, list[Span]] = {}
-    for word, first, last in joined_words(text, places):
+    for word, first, last in joined_words(text):
         joined.setdefault(word, []).append((places[first][0], places[last][1]))
     return Words(text, words, places, joined, sentences(text, known), known, body)
 
