@@ -61,8 +61,6 @@ _SHORT = max(LETTERS)
 """Letters at most of a beginning or an ending that has postings of its own."""
 _ENDING = re.compile(rf"\*([^*?]{{1,{_SHORT}}})")
 
-_BITS = 8  # Of the byte of a text in a set.
-
 IndexTerm = tuple[Field, str]
 """What has postings: a term of a field."""
 
@@ -119,10 +117,6 @@ class Matching:
                 return snapshot.all & snapshot.kept(
                     ("texts", node), lambda: self._leaf(node), lambda texts: snapshot.size
                 )
-
-    def holds(self, node: Node, text: int) -> bool:
-        """Whether one text is asked for by a node."""
-        return bool(self.texts(node) >> _BITS * text & 1)
 
     def passed_over(self, small: Small) -> TextSet:
         """The texts in which a small word need not stand: all where it is one in the language of queries, else those in

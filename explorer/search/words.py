@@ -127,10 +127,11 @@ def chunks(text: str) -> Iterator[tuple[int, "Chunk"]]:
     return zip(starts, map(_CHUNKS.__getitem__, written), strict=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Chunk:
     """What stands between blanks: its folded words with their characters `start..end`, and those that may be written as
-    one, with the numbers of the first and last word. No word reaches beyond it, and nothing around it changes them."""
+    one, with the numbers of the first and last word. No word reaches beyond it, and nothing around it changes them.
+    Each is equal to itself alone."""
 
     words: tuple[tuple[str, int, int], ...]
     joined: tuple[tuple[str, int, int], ...]
