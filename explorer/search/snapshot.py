@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from explorer.jobs import check
 from explorer.language import Language, language
 from explorer.search.bodies import body_of
 from explorer.search.documents import Part
@@ -311,11 +312,13 @@ class Snapshot:
         )
 
     def kept(self, key: object, make: Callable[[], T], weigh: Callable[[T], int]) -> T:
-        """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes."""
+        """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes. Raises Cancelled where
+        nobody waits for it any more: nearly all that takes long is made here."""
         if key in self._kept:
             self._kept.move_to_end(key)
             value: T = self._kept[key][0]
             return value
+        check()
         value = make()
         weight = weigh(value)
         self._kept[key] = value, weight

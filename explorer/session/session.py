@@ -62,7 +62,7 @@ class Session:
         self.passages = Passages(opened, self.work, notify)
         self.corrections = Correcting(opened, self.work, notify)
         self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify, self._compared)
-        self.checking = Checking(self.work, opened, self.reports, self.searching, notify)
+        self.checking = Checking(self.work, opened, self.reports, self.searching, ChildProcess(nice=nice), notify)
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, self.searching.compare, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)
         self.comparisons = Comparisons(
