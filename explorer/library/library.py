@@ -88,6 +88,11 @@ class Library:
         return library
 
     @property
+    def refusal(self) -> str | None:
+        """What is said where the library is to be changed and cannot be; None where it can."""
+        return self._hindrance.refusal() if self._hindrance else None
+
+    @property
     def reports_folder(self) -> Path:
         """Where the report with an id stands as `ID/report.xml`."""
         return self._store.reports
@@ -298,8 +303,8 @@ class Library:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """Nobody else changes the reports meanwhile, in this process or another."""
-        if self._hindrance:
-            raise ExplorerError(self._hindrance.refusal())
+        if self.refusal:
+            raise ExplorerError(self.refusal)
         self.user.check_place()
         with self._writer, writer_lock(self.folder):
             try:

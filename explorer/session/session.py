@@ -28,6 +28,7 @@ from explorer.session.reports import Reports
 from explorer.session.saved_searches import SavedSearches
 from explorer.session.searching import Searching
 from explorer.session.verifying import Verifying
+from explorer.session.watching import Watching
 from explorer.session.work import Notice, Post, Work
 from explorer.settings import Settings
 
@@ -66,6 +67,7 @@ class Session:
         self.checking = Checking(self.work, opened, self.reports, self.searching, ChildProcess(nice=nice), notify)
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, self.searching.compare, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)
+        self.watching = Watching(self.work, opened, self.imports, self._receiving, notify)
         self.comparisons = Comparisons(
             self.work, self._comparing, opened, self.reports, self.corrections, lambda: self.imports.busy
         )
