@@ -14,9 +14,10 @@ from explorer.present.results import FoundRows
 from explorer.search.checking import Checked, check_search
 from explorer.search.query import Node
 from explorer.search.results import Filters, Results
+from explorer.session.indexing import indexed_of
 from explorer.session.opened import Opened
 from explorer.session.reports import Reports
-from explorer.session.searching import Searching, indexed_of
+from explorer.session.searching import Searching
 from explorer.session.work import Notice, Work, export_to
 
 
@@ -43,7 +44,7 @@ class Checking:
         notify: Callable[[Notice], object],
     ) -> None:
         self.changed: Event[()] = Event()
-        """Something was checked."""
+        """Something was checked, or is being checked."""
         self.checked: Checked | None = None
         self._asked_for: _Asked | None = None
         self._work, self._opened, self._reports, self._searching = work, opened, reports, searching
@@ -71,6 +72,7 @@ class Checking:
                 self._notify(Notice("The library changed while the search was checked. Check it again."))
 
         self._asked_for, self.checked = asked, None
+        self.changed.emit()
         title = "Checking the search"
         self._work.start("check", title, lambda: self._child.perform(check_search, *what), done, self._child.close)
 

@@ -1,6 +1,5 @@
 """The search of a session: the notes of its user among the hits, filters, orders and pages."""
 
-import json
 import logging
 from pathlib import Path
 
@@ -10,17 +9,15 @@ from explorer.errors import ExplorerError
 from explorer.jobs import ChildProcess, Job, Progress
 from explorer.library import Library
 from explorer.places import Mode, Place
-from explorer.search.apart import EngineApart
-from explorer.search.checksums import sealed, unsealed
+from explorer.search.engine import IndexDamaged
 from explorer.search.folders import index_folder
+from explorer.search.index_engine import IndexEngine
+from explorer.search.indexing import Indexed
 from explorer.search.query import Kind
 from explorer.search.results import Order
 from explorer.session import Notice, Session
-from explorer.session.searching import FAILED
-from explorer.session.session import NICE
+from explorer.session.searching import FAILED, STOPPED
 from tests.narrow import known
-from tests.processes import is_gone
-from tests.search.test_apart import is_open_here, process_of
 from tests.search.test_errors import INJECTED, fail
 from tests.session.conftest import Loop
 from tests.statements import heard
@@ -168,6 +165,48 @@ def test_more_can_be_fetched_after_a_search_was_cancelled(live: Session, loop: L
     loop.until(lambda: live.searching.results and len(live.searching.results.hits) > first)
 
 
+def test_a_search_that_is_cancelled_says_so_and_finds_when_it_is_asked_again(live: Session, loop: Loop) -> None:
+    live.open_library()
+    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
+    told: list[str] = []
+    live.searching.changed.connect(lambda: told.append(live.searching.failure))
+    live.searching.search("corruption")
+    live.work.cancel()
+    loop.until(lambda: told)
+    assert told == [STOPPED] and live.searching.results is None
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.results)
+    assert told == [STOPPED, ""]
+
+
+def test_a_search_that_waits_for_an_index_in_vain_says_why(
+    live: Session, loop: Loop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live.open_library()
+    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
+
+    def damaged(*_: object) -> None:
+        raise IndexDamaged("The index is damaged.")
+
+    def fail(*_: object) -> Job[Indexed]:
+        yield Progress(0, 0)
+        raise ExplorerError("The disk is full.")
+
+    monkeypatch.setattr(IndexEngine, "search", damaged)
+    monkeypatch.setattr("explorer.session.searching.up_to_date", fail)
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.indexing)
+    live.work.cancel()
+    loop.until(lambda: live.searching.failure)
+    assert live.searching.failure == STOPPED and not live.searching.indexing
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.failure)
+    assert live.searching.failure == "The disk is full." and not live.searching.indexing
+    monkeypatch.undo()
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.results)
+
+
 def test_what_is_asked_for_while_a_library_is_opened_is_found_once_it_is_open(
     before_the_first_start: None, live: Session, loop: Loop
 ) -> None:
@@ -245,8 +284,8 @@ def test_an_error_of_our_own_is_told_in_a_sentence_and_logged(
 def test_an_error_of_our_own_in_indexing_is_logged_once_with_its_trace(
     opened: Session, said: list[Notice], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("explorer.session.searching.is_current", lambda *what: False)
-    monkeypatch.setattr("explorer.session.searching.index_library", fail)
+    monkeypatch.setattr("explorer.session.indexing.is_current", lambda *what: False)
+    monkeypatch.setattr("explorer.session.indexing.index_library", fail)
     said.clear()
     opened.searching.update()
     assert [(notice.error, notice.fault) for notice in said] == [(True, True)]
@@ -289,89 +328,3 @@ def test_what_is_like_a_text_is_not_told_where_something_else_was_searched_for_m
     live.searching.like(report, "trafficking in persons and smuggling of migrants", told.append)
     loop.until(lambda: told)
     assert "migrants" in told[0].split(" OR ")
-
-
-def test_where_no_index_can_be_made_that_is_told_and_the_search_goes_on_when_it_can(
-    live: Session, loop: Loop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As after a new version of the program, which does not read the index that is there, on a disk that is full."""
-    said: list[Notice] = []
-    live.noticed.connect(said.append)
-    live.open_library()
-    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
-    current = index_folder(live.library.folder) / "current.json"
-    build = json.loads(unsealed(current.read_bytes(), "current"))["build"]
-    current.write_bytes(sealed(json.dumps({"build": build, "version": "an older one"}).encode()))
-    with monkeypatch.context() as full:
-        full.setattr("explorer.session.searching.index_library", refused)
-        live.open_library(live.library.folder)
-        loop.until(lambda: not live.work.tasks)
-        for word in ("corruption", "trafficking"):
-            live.searching.search(word)
-            loop.until(lambda: live.searching.failure and not live.work.tasks)
-            assert live.searching.results is None and live.searching.failure == NO_SPACE
-        assert {notice.text for notice in said} == {NO_SPACE}
-    monkeypatch.setattr("explorer.session.searching.AGAIN_S", 0.0)
-    live.searching.search("firearms")
-    loop.until(lambda: live.searching.results and live.searching.results.total)
-    assert live.searching.failure == "" and not live.searching.indexing
-
-
-NO_SPACE = "“index” cannot be written (No space left on device). Free some space on the disk."
-
-
-def refused(*_: object) -> Job[None]:
-    yield Progress(0, 0)
-    raise ExplorerError(NO_SPACE)
-
-
-def test_an_index_that_is_there_answers_though_it_cannot_be_written(
-    live: Session, loop: Loop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    live.open_library()
-    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
-    monkeypatch.setattr("explorer.session.searching.is_current", lambda *what: False)
-    monkeypatch.setattr("explorer.session.searching.index_library", refused)
-    live.searching.update()
-    loop.until(lambda: not live.work.tasks)
-    live.searching.search("corruption")
-    loop.until(lambda: live.searching.results)
-    assert live.searching.results and live.searching.results.total and not live.searching.failure
-
-
-@pytest.mark.slow
-def test_a_large_library_is_searched_apart_and_nobody_notices(
-    live: Session, loop: Loop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[EngineApart] = []
-
-    def opened(folder: Path) -> EngineApart:
-        made.append(EngineApart(folder, large=1))
-        return made[-1]
-
-    monkeypatch.setattr("explorer.session.searching.open_apart", opened)
-    live.open_library()
-    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
-    type_and_go(live, loop, "corruption")
-    assert live.searching.complete("year:20", 7) and not is_open_here(made[0])
-    first, results = process_of(made[0]), live.searching.results
-    live.searching.rebuild()
-    loop.until(lambda: not live.work.tasks and live.searching.results is not results)
-    assert live.searching.results and results and live.searching.results.total == results.total
-    assert is_gone(first)
-    second = process_of(made[0])
-    live.open_library(live.library.folder)
-    loop.until(lambda: not live.work.tasks)
-    assert is_gone(second)
-    live.searching.search("corruption")
-    loop.until(lambda: live.searching.results)
-    third = process_of(made[1])
-    live.close()
-    assert is_gone(third)
-
-
-def test_a_command_line_waits_for_its_processes_and_none_of_them_gives_way(session: Session, live: Session) -> None:
-    def nice(of: Session) -> list[int]:
-        return [each.nice for each in (of._reading, of._comparing, of._indexing, of.checking._child)]
-
-    assert nice(session) == [0, 0, 0, 0] and nice(live) == [NICE] * 4
