@@ -83,6 +83,7 @@ class EngineApart(IndexEngine):
 
     def _asked(self, ask: Callable[[IndexEngine, Unpack[Asked]], T], *about: *Asked) -> T:
         """What a question is answered with, where it is to be asked."""
+        check()  # One that was given up before the index was closed must not start a process that nobody ends.
         if self._goes_apart():
             try:
                 return self._asked_apart(ask, about)

@@ -92,9 +92,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_an_index_on_a_full_disk_is_searched_and_written_again_when_there_is_space(small_disk: Path) -> None:
     engine = open_index(small_disk / "index")
     engine.update(report("r", "crime"))
-    with pytest.raises(OSError), (small_disk / "large").open("wb", buffering=0) as large:
-        while large.write(bytes(4096)):
-            pass
+    _fill(small_disk)
     other = open_index(small_disk / "index")
     for each in (engine, other):
         with pytest.raises(ExplorerError, match=r"No space left on device\)\. Free some space on the disk\."):
@@ -105,6 +103,20 @@ def test_an_index_on_a_full_disk_is_searched_and_written_again_when_there_is_spa
     assert total(engine) == total(other) == 2
     engine.close()
     other.close()
+
+
+def test_an_index_that_a_new_version_does_not_read_makes_room_for_its_own(
+    small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = open_index(small_disk / "index")
+    older.update(report("r", *["crime of many words"] * 500))
+    older.close()
+    _fill(small_disk)
+    monkeypatch.setattr("explorer.search.builds.format_version", lambda: "another")
+    engine = open_index(small_disk / "index")
+    engine.update(report("r", "crime"))
+    assert total(engine) == 1
+    engine.close()
 
 
 def test_an_index_on_a_disk_that_can_only_be_read_is_searched(small_disk: Path) -> None:
@@ -142,6 +154,12 @@ def test_damage_on_a_disk_that_can_only_be_read_is_told_until_the_disk_is_writte
     engine.update(report("r", "crime"))
     assert total(engine) == 1
     engine.close()
+
+
+def _fill(disk: Path) -> None:
+    with pytest.raises(OSError, match="No space"), (disk / "large").open("wb", buffering=0) as large:
+        while large.write(bytes(4096)):
+            pass
 
 
 def _remount(disk: Path, how: str) -> None:
