@@ -155,7 +155,7 @@ class Searching:
             self.changed.emit()
         else:
             if self._failure and not self._work.waits:  # The user may have seen to it.
-                self.follow()
+                (self.follow if unfinished else self.update)()
             self._fetch(parse(text))
 
     def narrow(self, facet: str, value: str, on: bool = True) -> None:
