@@ -5,6 +5,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from explorer import akn
@@ -23,6 +24,7 @@ from explorer.library.lock import writer_lock
 from explorer.library.marker import is_sealed, mark_sealed
 from explorer.library.mending import Mending
 from explorer.library.moves import Moves
+from explorer.library.names import Series
 from explorer.library.opening import opened
 from explorer.library.outline import Outline, outline_of
 from explorer.library.removing import Removal
@@ -102,11 +104,16 @@ class Library:
 
     def entries(self) -> list[Entry]:
         """All reports with their corrections, by series, then in the order of time."""
-        return list(self._shelf.entries().values())
+        return list(chain.from_iterable(self.series().values()))
 
     def by_id(self) -> Mapping[str, Entry]:
-        """The same by their ids, as they are now: what comes later is not in it."""
-        return self._shelf.entries()
+        """The same by their ids, in no order, as they are now: what comes later is not in it."""
+        return self._shelf.by_id()
+
+    def series(self) -> Mapping[str, Series]:
+        """The same by the names of their series, in alphabetical order. A series that stays as it was is the same
+        object when this is asked again."""
+        return self._shelf.series()
 
     def entry(self, id: str) -> Entry:
         """Raises ExplorerError where the library has no such report."""

@@ -58,6 +58,16 @@ class Imports:
         """Whether a file waits or is being read."""
         return self._under_way > 0
 
+    def file(self, path: Path) -> Imported | None:
+        """One of `files`, None where it is not among them."""
+        place = self._places.get(path)
+        return None if place is None else self.files[place]
+
+    @property
+    def failed(self) -> list[Imported]:
+        """The files that could not be read."""
+        return [each for each in self.files if each.state is State.FAILED]
+
     @property
     def asked_for(self) -> bool:
         """Whether the user waits for a file."""

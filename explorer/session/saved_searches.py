@@ -49,7 +49,9 @@ class SavedSearches:
         opened.repeat(lambda user: user.searches_changed, self.changed, work)
         self._new: dict[str, int | None] = {}
         self._waiting: list[SavedSearch] = []
-        self._counted: Latest[str, tuple[int, tuple[str, ...]]] = Latest(work, "search", "Searching", self._count_done)
+        self._counted: Latest[str, tuple[int, tuple[str, ...]]] = Latest(
+            work, "search", "Searching", self._count_done, self._count_stopped
+        )
 
     def all(self) -> list[str]:
         """The saved queries, in the order in which they were saved."""
@@ -160,6 +162,11 @@ class SavedSearches:
             self.recount()
         if not self._counted.running:
             self._count_next()
+
+    def _count_stopped(self, query: str) -> None:
+        """What fails once fails for each: the others are counted when something is new again."""
+        self._waiting.clear()
+        self.changed.emit()
 
     def _new_of(self, saved: SavedSearch, reports: Mapping[str, int]) -> int:
         """How many of the texts found in each report, by its id, are new to a saved search."""
