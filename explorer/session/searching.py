@@ -4,7 +4,7 @@ import contextlib
 import logging
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -23,7 +23,7 @@ from explorer.search.index_engine import open_index
 from explorer.search.indexing import Indexed
 from explorer.search.parsing import parse
 from explorer.search.query import Query, asks_of_time
-from explorer.search.results import Filters, Order, Results
+from explorer.search.results import REPORT, Filters, Order, Results
 from explorer.session.by_year import ByYear
 from explorer.session.indexing import up_to_date
 from explorer.session.latest import Latest
@@ -150,6 +150,7 @@ class Searching:
             return
         if text != self.query:
             self._alike.cancel()
+            self.filters.pop(REPORT, None)
         self.query, self._unfinished, self.failure = text, unfinished, ""
         if self._library is None:
             self.changed.emit()
@@ -164,6 +165,13 @@ class Searching:
         (values.add if on else values.discard)(value)
         if not values:
             del self.filters[facet]
+        self._again()
+
+    def narrow_to(self, reports: Collection[str]) -> None:
+        """Show only results in these reports, by their ids, as long as this query stands; without any, in all again."""
+        self.filters.pop(REPORT, None)
+        if reports:
+            self.filters[REPORT] = set(reports)
         self._again()
 
     def widen(self) -> None:
