@@ -31,12 +31,14 @@ class Printing:
         """The pages asked for are set, as `pdf`."""
         self.drawn: Event[PageImage] = Event()
         """The page that was asked for last, as a picture."""
+        self.stopped: Event[()] = Event()
+        """What was asked for failed, or the user cancelled it."""
         self._opened, self._work, self._pages, self._notify = opened, work, pages, notify
         self._set: Latest[Make, Pdf] = Latest(
-            work, "printing", "Setting the pages", lambda made, pdf: self.ready.emit()
+            work, "printing", "Setting the pages", lambda made, pdf: self.ready.emit(), lambda made: self.stopped.emit()
         )
         self._pictures: Latest[tuple[int, int], PageImage] = Latest(
-            work, "preview", "Drawing a page", lambda asked, image: self.drawn.emit(image), patient=True
+            work, "preview", "", lambda page, image: self.drawn.emit(image), lambda page: self.stopped.emit(), True
         )
 
     @property

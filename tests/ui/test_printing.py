@@ -1,6 +1,7 @@
 """Printing from the window: what is offered, looked at, sent to a printer and saved."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,19 @@ def test_pages_are_looked_at_one_after_the_other(desk: Desk, asked: Callable[[],
     assert page.accessibleName() == f"Page 1 of {pages}"
 
 
+def test_what_is_stopped_is_said_in_the_dialog(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(foot: str) -> Paper:
+        raise ExplorerError("No paper.")
+
+    go(desk, Mode.READ)
+    found = replace(known(desk.read.printable()), make=stopped)
+    monkeypatch.setattr(desk.read, "printable", lambda: found)
+    desk.actions.run("print")
+    dialog = known(desk.window.findChild(PrintDialog))
+    until(lambda: "cannot be looked at" in dialog.page.accessibleName())
+    dialog.reject()
+
+
 @pytest.mark.keys
 def test_keys_alone_save_a_document_and_print_another(desk: Desk, tmp_path: Path) -> None:
     go(desk, Mode.READ)
@@ -230,7 +244,7 @@ def test_the_order_and_the_copies_are_those_that_were_chosen(tmp_path: Path) -> 
 @pytest.mark.usefixtures("qapp")
 def test_a_printer_that_takes_nothing_is_told_of(tmp_path: Path) -> None:
     printer = to_file(tmp_path / "missing" / "folder.pdf")
-    with pytest.raises(ExplorerError, match="does not answer"):
+    with pytest.raises(ExplorerError, match="was not printed"):
         run(print_job(printer, Paper("Title", ())))
 
 

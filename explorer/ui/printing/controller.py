@@ -66,6 +66,11 @@ class Printing:
         if self._dialog:
             self._dialog.show_image(image)
 
+    def stopped(self) -> None:
+        """There is nothing to be looked at."""
+        if self._dialog:
+            self._dialog.show_stopped()
+
     def _closed(self) -> None:
         self._dialog = None
         self.shell.session.printing.forget()

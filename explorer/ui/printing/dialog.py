@@ -133,6 +133,11 @@ class PrintDialog(QDialog):
         """Show the page that was wanted."""
         self.page.show_image(drawn_page(image))
 
+    def show_stopped(self) -> None:
+        """Say that there is nothing to be looked at."""
+        self.page.show_image(QImage())
+        self._tell(tr("The pages cannot be looked at. Print or save them, or begin anew."))
+
     def turn(self, step: int) -> None:
         """Show the next (1) or previous (-1) page, where there is one."""
         if 1 <= self._page + step <= self._pages:
@@ -155,11 +160,13 @@ class PrintDialog(QDialog):
 
     def _show_count(self) -> None:
         told = tr("Page %1 of %2").replace("%1", str(self._page)).replace("%2", str(self._pages))
-        words = told if self._pages else tr("Setting the pages…")
-        self._count.setText(words)
-        self.page.setAccessibleName(words)
+        self._tell(told if self._pages else tr("Setting the pages…"))
         self._back.setEnabled(self._page > 1)
         self._on.setEnabled(self._page < self._pages)
+
+    def _tell(self, words: str) -> None:
+        self._count.setText(words)
+        self.page.setAccessibleName(words)
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from explorer.errors import ExplorerError
 from explorer.export.paper import Paper
 from explorer.jobs import Job
 
@@ -28,14 +29,18 @@ def ask_printer(title: str, parent: QWidget, send: Callable[[Draw], object]) -> 
 
 
 def print_job(printer: QPrinter, paper: Paper) -> Job[int]:
-    """Draw on a printer the pages that were chosen in its dialog; given up, nothing is printed. Where the paper lies on
-    its long side is decided by what is printed."""
-    from explorer.export.paged.drawing import drawn
+    """Draw on a printer the pages that were chosen in its dialog; given up, nothing is printed. Whether the paper lies
+    on its long side is decided by what is printed. Raises ExplorerError where the printer or the file does not take
+    it."""
+    from explorer.export.paged.drawing import NOT_PRINTED, drawn
 
     printer.setFullPage(True)
     turned = QPageLayout.Orientation.Landscape if paper.wide else QPageLayout.Orientation.Portrait
     printer.setPageOrientation(turned)
-    return (yield from drawn(printer, paper, partial(chosen_pages, printer), printer.abort))
+    pages = yield from drawn(printer, paper, partial(chosen_pages, printer), printer.abort)
+    if printer.printerState() is QPrinter.PrinterState.Error:
+        raise ExplorerError(NOT_PRINTED)
+    return pages
 
 
 def chosen_pages(printer: QPrinter, count: int) -> Iterable[int]:
