@@ -1,6 +1,6 @@
 """Print: what is on show is looked at as pages, and sent to a printer or written to a PDF file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,12 +24,14 @@ class Printing:
         self._exporting = Exporting(shell)
         self._dialog: PrintDialog | None = None
 
-    def _on_show(self) -> list[Printable]:
-        found = (self.shell.places.lens.printable(), *(other() for other in self._others))
-        return [one for one in found if one is not None]
+    def _on_show(self) -> Iterator[Printable]:
+        for offer in (self.shell.places.lens.printable, *self._others):
+            found = offer()
+            if found is not None:
+                yield found
 
     def _needs_something(self) -> str | None:
-        return None if self._on_show() else tr("There is nothing to print here yet.")
+        return None if any(self._on_show()) else tr("There is nothing to print here yet.")
 
     @command(
         "print",
@@ -43,7 +45,7 @@ class Printing:
         """Offer first what has the keyboard."""
         from explorer.ui.printing.dialog import PrintDialog
 
-        offered = self._on_show()
+        offered = list(self._on_show())
         first = next((one for one in offered if has_keyboard(one.view)), offered[0])
         dialog = self._dialog = PrintDialog(self.shell.theme, offered, offered.index(first), self.shell.window)
         printing = self.shell.session.printing
