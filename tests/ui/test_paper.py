@@ -8,14 +8,14 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QLocale
 from PySide6.QtGui import QPdfWriter
 
 from explorer.compare import compare, differences
 from explorer.compare.digest import digest
 from explorer.export.paged.pages import Page, set_pages
 from explorer.export.paged.pdf import pdf
-from explorer.export.paged.sheet import Sheet, page_layout
+from explorer.export.paged.sheet import Sheet, page_layout, usual_size
 from explorer.export.paper import Block, Face, Grid, Mark, Paper, Picture, Span, TextBlock, said
 from explorer.export.passages import export, export_brief
 from explorer.export.selection import passage_of
@@ -214,6 +214,18 @@ def test_the_head_of_a_table_stands_on_every_page_and_rows_stay_whole() -> None:
 def test_a_row_that_no_page_holds_is_parted() -> None:
     pages = filled([Grid((((text(200),), (text(3),)),), 0)])
     assert len(pages) > 3 and sum(len(page.placed) for page in pages) == 200
+
+
+@given(st.integers(1, 60), st.integers(0, 40), st.integers(1, 300))
+def test_what_nests_deep_and_heads_that_fill_pages_stay_on_them(heads: int, depth: int, lines: int) -> None:
+    rows = tuple(((text(2),), (text(1),)) for _ in range(heads + 20))
+    deep = replace(text(lines), depth=depth, number="(a)")
+    assert sum(len(page.placed) for page in filled([Grid(rows, heads), deep])) >= 2 * len(rows) + lines
+
+
+@pytest.mark.parametrize(("name", "size"), [("en_US", "Letter"), ("es_MX", "Letter"), ("fr_FR", "A4"), ("C", "A4")])
+def test_the_paper_is_that_of_the_country(name: str, size: str) -> None:
+    assert size in usual_size(QLocale(name)).name()
 
 
 def test_the_heading_in_force_runs_at_the_head_of_the_page() -> None:

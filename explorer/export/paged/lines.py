@@ -44,7 +44,7 @@ def strips(block: TextBlock, sheet: Sheet, width: float, hang: float = 0.0) -> l
     """The lines of a paragraph that is so many dots wide; its number has the first `hang` of these. Neither its first
     line nor its last stands alone on a page, and a heading does not stand without what follows."""
     edge = sheet.dot * (_RULE + _RULE_GAP) if block.boxed else 0.0
-    indent = hang + sheet.dot * _STEP * block.depth + edge
+    indent = hang + min(sheet.dot * _STEP * block.depth, (width - hang) / 2) + edge
     number, words = _number(block, sheet, indent if block.depth == 0 else sheet.dot * _STEP)
     layout = _laid_out(words, block, sheet, width - indent)
     count = layout.lineCount()
