@@ -35,6 +35,7 @@ from explorer.ui.search.arranging import Arranging
 from explorer.ui.search.by_year import ByYear
 from explorer.ui.search.checking import Checking as SearchCheck
 from explorer.ui.search.controller import Search
+from explorer.ui.search.files import Files
 from explorer.ui.search.saved import Saved
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.bridge import hear
@@ -128,6 +129,7 @@ class Desk(QObject):
             Saved(self.search),
             Arranging(self.search),
             self.by_year,
+            Files(self.search),
             self.search_check,
             self.around,
             self.read,

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QLineEdit
 
 from explorer.events import Event
-from explorer.model.report import Section
+from explorer.model.report import own_words
 from explorer.places import Mode, Place
 from explorer.ui.shell.ports import NOT_COMPARED, NOT_OPENED, OPENING, Shell
 from explorer.ui.widgets.pane import Pane
@@ -80,9 +80,7 @@ class Lens(ABC, Generic[View]):
         if here is None:
             return None
         element = self.shell.session.library.report(here[0]).find(here[1])
-        if isinstance(element, Section):
-            return here[0], " ".join([element.printed, *(block.words for block in element.blocks)])
-        return (here[0], element.words) if element else None
+        return (here[0], own_words(element)) if element else None
 
     def narrowing(self) -> QLineEdit | None:
         """The field that narrows the rows of the view, None where it has none."""
