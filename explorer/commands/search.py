@@ -75,7 +75,7 @@ def _search(session: Session, options: Namespace) -> Answer:
         rows = FoundRows(session.reports.series(), session.library.outline, lambda series: None)
         answer = Answer(search_json(query, results), "\n".join(search_lines(results, rows)))
     if options.export:
-        export = session.searching.by_year.export if options.by_year else session.found.export
+        export = session.searching.by_year.export if options.by_year else session.found_files.export
         export(options.export, options.export.suffix)
         answer = replace(answer, remark=f"Written to {options.export}.")
     return answer

@@ -11,6 +11,7 @@ from explorer.export.figures import figures_csv
 from explorer.export.found import found_brief, found_csv, found_object
 from explorer.export.html import brief_html, html
 from explorer.export.markdown import brief_markdown, markdown
+from explorer.export.printed import brief_paper, passages_paper
 from explorer.export.records import brief_text, csv_table, json_object, plain_text
 from explorer.model.brief import Brief
 from explorer.model.comparison import Figure
@@ -70,6 +71,18 @@ def _brief_word(brief: Brief) -> bytes:
     return brief_docx(brief)
 
 
+def _pdf(compilation: Compilation) -> bytes:
+    from explorer.export.paged.pdf import pdf  # Qt is needed for this alone, and slow to load.
+
+    return pdf(passages_paper(compilation))
+
+
+def _brief_pdf(brief: Brief) -> bytes:
+    from explorer.export.paged.pdf import pdf
+
+    return pdf(brief_paper(brief))
+
+
 def _found(brief: Callable[[Brief], bytes]) -> Callable[[FoundTexts], bytes]:
     """What writes the results of a search as a brief is written."""
     return lambda found: brief(found_brief(found))
@@ -77,6 +90,7 @@ def _found(brief: Callable[[Brief], bytes]) -> Callable[[FoundTexts], bytes]:
 
 FORMATS = (
     Format("docx", "Word document", ".docx", passages=_word, brief=_brief_word, found=_found(_brief_word)),
+    Format("pdf", "PDF document", ".pdf", passages=_pdf, brief=_brief_pdf, found=_found(_brief_pdf)),
     Format("html", "Web page", ".html", passages=html, brief=brief_html, found=_found(brief_html)),
     Format("markdown", "Markdown", ".md", passages=markdown, brief=brief_markdown, found=_found(brief_markdown)),
     Format("text", "Plain text", ".txt", passages=plain_text, brief=brief_text, found=_found(brief_text)),

@@ -1,85 +1,70 @@
-"""The results of the search that stands as a file: all of them, however many are on show."""
+"""What is found in folders: what an import of one takes, and how far it is gone into."""
 
-import datetime
-from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePath
 
-from explorer import paths
-from explorer.errors import ExplorerError
-from explorer.export.formats import Kind, format_named
-from explorer.export.passages import export_found
-from explorer.jobs import Job, Progress
-from explorer.library import Library
-from explorer.model.found import FoundTexts
-from explorer.model.report import Report
-from explorer.present.found import found_texts
-from explorer.search.query import Query
-from explorer.search.results import Filters, Order, Results
-from explorer.session.opened import Opened
-from explorer.session.searching import Searching
-from explorer.session.work import Notice, Work
-
-AT_ONCE = 500
-"""Hits that are fetched before it is looked whether they are wanted no more: some tenths of a second."""
+from explorer.ingest import SUFFIXES
+from explorer.model.imported import Imported, State
 
 
-class FoundFiles:
-    """Writes what was found, with the filters and in the order that stand."""
-
-    def __init__(self, work: Work, opened: Opened, searching: Searching, notify: Callable[[Notice], object]) -> None:
-        self._work, self._opened, self._searching, self._notify = work, opened, searching, notify
-
-    def export(self, path: Path, format: str) -> None:
-        """Write all that was found. Raises ExplorerError where there is nothing, or the format is not known."""
-        shown, library = self._searching.results, self._opened.needed()
-        format_named(format, Kind.FOUND)
-        if shown is None or not shown.total:
-            raise ExplorerError("There are no results to export. Search for something first.")
-        filters = {name: frozenset(values) for name, values in self._searching.filters.items() if values}
-        order = self._searching.order
-
-        def job() -> Job[Path]:
-            found = yield from self._job(library, shown, filters, order)
-            paths.write_atomically(path, export_found(found, format))
-            return path
-
-        self._work.start("export", "Exporting", job, lambda path: self._notify(Notice(f"Exported to {path}.")))
-
-    def _job(self, library: Library, shown: Results, filters: Filters, order: Order) -> Job[FoundTexts]:
-        results = yield from self._all(shown.query, filters, order)
-        results = replace(results, uncompared=shown.uncompared, untold=shown.untold)
-        reports: dict[str, Report] = {}
-        ids = dict.fromkeys(hit.report for hit in results.hits)
-        for number, id in enumerate(ids):
-            yield Progress(number, len(ids), id)
-            report = _report(library, id)
-            if report is not None:
-                reports |= self._opened.checked([report])
-        narrowed = [value for values in filters.values() for value in sorted(values)]
-        return found_texts(results, reports, library.folder.name, datetime.date.today(), narrowed)
-
-    def _all(self, query: Query, filters: Filters, order: Order) -> Job[Results]:
-        """What a query finds, with all hits."""
-        yield Progress(0, 0)
-        results = self._page(query, 0, filters, order)
-        while len(results.hits) < results.total:
-            yield Progress(len(results.hits), results.total)
-            page = self._page(query, len(results.hits), filters, order)
-            if page.total != results.total or not page.hits:
-                raise ExplorerError("The library changed while the results were exported. Export them again.")
-            results = replace(results, hits=results.hits + page.hits)
-        return results
-
-    def _page(self, query: Query, offset: int, filters: Filters, order: Order) -> Results:
-        page = self._searching.page(query, offset, AT_ONCE, order, filters)
-        if page is None:
-            raise ExplorerError("The library was closed while the results were exported.")
-        return page
+def documents(paths: Sequence[Path]) -> tuple[list[Path], list[Imported]]:
+    """The files among these paths and the readable kinds of file in their folders, hidden ones left out; and each link
+    in a folder that leads out of it, with a sentence: it is not followed."""
+    found: dict[Path, None] = {}
+    outside: dict[Path, Imported] = {}
+    for path in paths:
+        for file in _inside(path) if path.is_dir() else [path]:
+            if file != path and leads_out(file, path):
+                told = f"“{file.name}” leads out of “{path.absolute().name}”. Import what it leads to by itself."
+                outside[file] = Imported(file, None, told, State.FAILED)
+            elif not file.is_dir():
+                found[file] = None
+    return list(found), list(outside.values())
 
 
-def _report(library: Library, id: str) -> Report | None:
+def look_through(
+    folder: Path,
+    enters: Callable[[Path], bool] = lambda folder: True,
+    on_closed: Callable[[Path], object] = lambda folder: None,
+) -> Iterator[os.DirEntry[str]]:
+    """What is shown in a folder, at any depth, in the order of the names. Folders that cannot be listed are told to
+    `on_closed`; nothing looks into links, nor into folders below it for which `enters` says no."""
+    waiting = _listed(folder, on_closed)
+    while waiting:
+        entry = waiting.pop()
+        yield entry
+        if entry.is_dir(follow_symlinks=False) and enters(Path(entry.path)):
+            waiting += _listed(Path(entry.path), on_closed)
+
+
+def is_taken(entry: os.DirEntry[str]) -> bool:
+    """Whether an import of the folder takes what was found in it: a readable kind of file, or a link to a folder."""
     try:
-        return library.report(id)
-    except (ExplorerError, KeyError):
-        return None
+        return (
+            entry.is_symlink()
+            if entry.is_dir()
+            else entry.is_file() and PurePath(entry.name).suffix.lower() in SUFFIXES
+        )
+    except OSError:  # It stands in a folder that may be listed and no more.
+        return False
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether something in a folder is a link that leads out of it."""
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+
+
+def _inside(folder: Path) -> list[Path]:
+    return [Path(entry.path) for entry in look_through(folder) if is_taken(entry)]
+
+
+def _listed(folder: Path, on_closed: Callable[[Path], object]) -> list[os.DirEntry[str]]:
+    """What is shown in a folder, the last name first."""
+    try:
+        with os.scandir(folder) as entries:
+            shown = [entry for entry in entries if not entry.name.startswith((".", "~$"))]
+    except OSError:
+        on_closed(folder)
+        return []
+    return sorted(shown, key=lambda entry: entry.name, reverse=True)

@@ -41,6 +41,8 @@ class SavedSearches:
     ) -> None:
         self.changed: Event[()] = Event()
         """Searches were saved or removed, or it is known what is new."""
+        self.counted: Event[()] = Event()
+        """It is known what is new in all of them, now that the index has the newest reports."""
         self._opened, self._count, self._compare, self._notify = opened, count, compare, notify
         self._saved = Cached(opened, lambda user: user.searches_changed, lambda user: user.searches.all())
         self._recent = Cached(opened, lambda user: user.searches_changed, lambda user: user.searches.recent())
@@ -67,6 +69,10 @@ class SavedSearches:
         """How much a saved search finds that is new, as far as it is known; None where it asks of time and the reports
         of which it asks are not compared."""
         return self._new.get(query, 0)
+
+    def with_news(self) -> list[str]:
+        """Those in which something is new, as far as it is known."""
+        return [query for query in self.all() if self.new(query)]
 
     def new_in(self, results: Results) -> int:
         """How many of these results, those of a saved search, are new; 0 for any other."""
@@ -141,6 +147,7 @@ class SavedSearches:
             self._counted.start(saved.query, partial(self._job, saved))
         else:
             self.changed.emit()
+            self.counted.emit()
 
     def _job(self, saved: SavedSearch) -> Job[tuple[int, tuple[str, ...]]]:
         """How much is new, and the series without which it was counted."""

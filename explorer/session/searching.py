@@ -11,11 +11,12 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError, Fault
 from explorer.events import Event
-from explorer.jobs import ChildProcess, Job, Progress
+from explorer.jobs import Cancelled, ChildProcess, Job, Progress
 from explorer.library import Library
 from explorer.model.comparison import Comparison
 from explorer.model.curve import Curve
 from explorer.model.passage import Passage
+from explorer.search.apart import open_apart
 from explorer.search.completion import Completion, Vocabulary, complete
 from explorer.search.engine import Engine, IndexDamaged
 from explorer.search.folders import index_folder, settle
@@ -68,7 +69,9 @@ def _told() -> Iterator[None]:
     """Tell in a sentence what fails by our own fault, and log its trace. The index is as it was."""
     try:
         yield
-    except ExplorerError:
+    except Fault as error:  # Logged where it came from another process.
+        raise Fault(FAILED) from error
+    except (ExplorerError, Cancelled):
         raise
     except Exception as error:
         _log.exception("Searching failed.")
@@ -123,7 +126,8 @@ class Searching:
         """Search this library from now on, and bring its index up to date; what was asked for while none was open then
         runs."""
         self.close()
-        self._library, self._engine = library, open_index(index_folder(library.folder))
+        opening = open_index if self._work.waits else open_apart  # Else a window has to answer meanwhile.
+        self._library, self._engine = library, opening(index_folder(library.folder))
         self.update()
 
     @property

@@ -1,5 +1,7 @@
 """The series in hand: its reports in time, and what they are called."""
 
+from collections.abc import Sequence
+
 from explorer.errors import ExplorerError
 from explorer.library import Entry
 from explorer.model.names import report_name, report_names
@@ -17,15 +19,12 @@ class SeriesInHand:
 
     def title(self) -> str:
         """The series of the report in hand; that with the most reports where none is, "" in an empty library."""
-        here, all_series = self._session.reader.place.report, self._session.reports.series()
-        for title, entries in all_series.items():
-            if any(entry.id == here for entry in entries):
-                return title
-        return next(iter(all_series), "")
+        here = self._session.reports.entry(self._session.reader.place.report)
+        return here.series if here else next(iter(self._session.reports.series()), "")
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> Sequence[Entry]:
         """In time order, those that cannot be read as well."""
-        return self._session.reports.series().get(self.title(), [])
+        return self._session.reports.series().get(self.title(), ())
 
     def titled(self) -> list[tuple[str, str]]:
         """The ids and years of its reports."""

@@ -23,7 +23,7 @@ def entries(live: Session, loop: Loop, tmp_path: Path) -> list[Entry]:
     add(live, tmp_path, 0, len(YEARS))
     live.open_library(tmp_path / "library")
     loop.until(lambda: not live.work.tasks)
-    return live.reports.series()[NAME]
+    return list(live.reports.series()[NAME])
 
 
 @pytest.fixture

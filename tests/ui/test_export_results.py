@@ -24,7 +24,7 @@ def test_all_that_was_found_is_written_to_the_file_that_is_asked_for(qapp: QAppl
         dialog = a(ExportDialog, desk.window.findChild(ExportDialog))
         assert dialog.path().stem == "Results of a search firearms"
         dialog.reject()
-        desk.session.found.export(tmp_path / "found.csv", "csv")
+        desk.session.found_files.export(tmp_path / "found.csv", "csv")
         until((tmp_path / "found.csv").exists)
         rows = (tmp_path / "found.csv").read_text("utf-8-sig").count(",Samples,")
         assert rows == known(searching.results).total > 0
