@@ -11,6 +11,7 @@ import pytest
 from explorer import paths
 from explorer.cli import main
 from tests import profile
+from tests.search.odd_queries import ODD
 
 Found = Callable[..., dict[str, object]]
 
@@ -100,3 +101,14 @@ def test_what_is_found_is_written_beside_what_is_printed(
     for wrong in (["corruption", "--export", "x.xls"], ["corruption", "--by-year", "--export", "x.docx"]):
         assert main(["search", *wrong]) == 1
         assert "is not a known format" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_whatever_is_odd_is_answered_or_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    for query in ODD[::19]:
+        code = main(["search", "--limit", "1", "--json", "--", query])
+        told = capsys.readouterr()
+        if code:
+            assert code == 1 and told.err.startswith("report-explorer: ") and "went wrong" not in told.err, query[:80]
+        else:
+            assert json.loads(told.out)["explanation"], query[:80]
