@@ -18,6 +18,7 @@ from explorer.present.answers import search_json
 from explorer.present.checking import checked_json
 from explorer.present.results import FoundRows
 from explorer.present.terminal import curve_lines, search_lines
+from explorer.present.watching import saved_json, saved_lines
 from explorer.search.results import Results
 from explorer.session import Session
 
@@ -26,6 +27,8 @@ def _arguments(parser: ArgumentParser) -> None:
     told = 'words, "exact phrases", -not, prefix*, year:2020, in:heading; behind -- where a word begins with -'
     parser.add_argument("query", nargs="*", metavar="QUERY", help=told)
     parser.add_argument("--like", metavar="PLACE", help="texts like REPORT#para.38, REPORT#IV.A.2 or REPORT#eId")
+    parser.add_argument("--saved", action="store_true", help="the saved searches, and how much is new in each")
+    parser.add_argument("--new", action="store_true", help="of a saved search: what came since it was last looked at")
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits to print (20)")
     parser.add_argument("--by-year", action="store_true", help="places per 10,000 words, by year and section")
     parser.add_argument("--check", action="store_true", help="read every text of the library, and confirm the count")
@@ -52,12 +55,24 @@ def _wrong(options: Namespace, rest: Sequence[str]) -> str:
     if unknown:
         return f"unrecognized arguments: {' '.join(unknown)} (a query with such words stands behind --)"
     options.query += rest
-    if options.like and options.query:
-        return "--like stands in place of QUERY: give one of them"
-    return "" if options.like or options.query else "the following arguments are required: QUERY, or --like PLACE"
+    given = [
+        name
+        for name, value in (("QUERY", options.query), ("--like", options.like), ("--saved", options.saved))
+        if value
+    ]
+    if len(given) > 1:
+        return f"{' and '.join(given)} stand in place of each other: give one of them"
+    return "" if given else "the following arguments are required: QUERY, --like PLACE or --saved"
 
 
 def _search(session: Session, options: Namespace) -> Answer:
+    if options.saved:
+        searches = {query: session.saved_searches.new(query) for query in session.saved_searches.all()}
+        return Answer(saved_json(searches), "\n".join(saved_lines(searches)) or "No search is saved in this library.")
+    return _found(session, options)
+
+
+def _found(session: Session, options: Namespace) -> Answer:
     if options.export:
         format_named(options.export.suffix, Kind.CURVE if options.by_year else Kind.FOUND)
     query = _like(session, options.like) if options.like else " ".join(options.query)
@@ -72,13 +87,26 @@ def _search(session: Session, options: Namespace) -> Answer:
     elif options.check or options.record:
         answer = _check(session, options)
     else:
+        if options.new:
+            results = _new(session, query, results)
         rows = FoundRows(session.reports.series(), session.library.outline, lambda series: None)
         answer = Answer(search_json(query, results), "\n".join(search_lines(results, rows)))
     if options.export:
+        if not results.total:
+            raise ExplorerError("There are no results to export. Search for something else.")
         export = session.searching.by_year.export if options.by_year else session.found_files.export
         export(options.export, options.export.suffix)
         answer = replace(answer, remark=f"Written to {options.export}.")
     return answer
+
+
+def _new(session: Session, query: str, results: Results) -> Results:
+    """What of the results of a saved search came since it was last looked at."""
+    if not session.saved_searches.is_saved(query):
+        raise ExplorerError(f"The search “{query}” is not saved: --saved lists those that are.")
+    fresh = session.saved_searches.fresh(query)
+    session.searching.narrow_to(fresh)
+    return session.searching.results or results if fresh else Results(results.query)
 
 
 def _by_year(session: Session, results: Results) -> Answer:

@@ -52,13 +52,13 @@ def test_words_are_joined_wherever_options_stand(found: Found, words: list[str],
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ([], "required: QUERY, or --like PLACE"),
-        (["--limit", "3"], "required: QUERY, or --like PLACE"),
+        ([], "required: QUERY, --like PLACE or --saved"),
+        (["--limit", "3"], "required: QUERY, --like PLACE or --saved"),
         (["asset", "--lmit", "3"], "unrecognized arguments: --lmit (a query with such words stands behind --)"),
         (["corruption", "-asset"], "unrecognized arguments: -asset "),
         (["corruption", "--limit", "none"], "“none” is no number of hits"),
-        (["corruption", "--like", "a#para.1"], "--like stands in place of QUERY"),
-        (["--like", "a#para.1", "--limit", "3", "corruption"], "--like stands in place of QUERY"),
+        (["corruption", "--like", "a#para.1"], "QUERY and --like stand in place of each other"),
+        (["--like", "a#para.1", "--limit", "3", "corruption"], "QUERY and --like stand in place of each other"),
         (["--like"], "expected one argument"),
     ],
 )
