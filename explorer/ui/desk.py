@@ -225,7 +225,7 @@ class Desk(QObject):
         self.checking.library_changed()
         library = self.session.library if self.session.is_open else None
         another, self._library = self._library is not library, library
-        if self.session.imports.busy and not another and len(self.session.reports.entries()) > 1:
+        if self.session.imports.busy and not another and len(self.session.reports.by_id()) > 1:
             self.tree.show_soon()  # Only the tree grows with the files; the views follow when all are read.
             return
         self.tree.show()

@@ -1,22 +1,23 @@
 """`python -m tests.benchmarks [--runs N] [PART]`: promises and figures.
 
-The parts are `--core`, `--window`, `--years`, `--imports`, `--series` and `--typing`. Without a choice core, window and
-years, which are measured soon; the others take minutes. Run it with the project's own Python on a quiet machine. The
-window is shown on the present display, and drawn offscreen where there is none. The status is 1 where a promise is not
-kept.
+The parts are `--core`, `--window`, `--years`, `--imports`, `--thousands`, `--series` and `--typing`. Without a choice
+core, window and years, which are measured soon; the others take minutes. Run it with the project's own Python on a
+quiet machine. The window is shown on the present display, and drawn offscreen where there is none. The status is 1
+where a promise is not kept.
 """
 
 import argparse
 import os
 import sys
 
-from tests.benchmarks import core, imports, keystrokes, long_series, table, window, years
+from tests.benchmarks import core, import_curve, imports, keystrokes, long_series, table, window, years
 
 _PARTS = {
     "--window": (window, "the window"),
     "--core": (core, "reading, searching, comparing"),
     "--years": (years, "reading across years"),
     "--imports": (imports, "a folder of 200 reports on its way in"),
+    "--thousands": (import_curve, "ten thousand short texts on their way in"),
     "--series": (long_series, "a series by its length"),
     "--typing": (keystrokes, "typing in a large library"),
 }

@@ -124,7 +124,8 @@ class ContentsModel(QStandardItemModel):
             if name in rows:
                 self._insert(above, place - len(new), new)
                 new = []
-                self._change(rows[name], node)
+                if rows[name].node is not node:
+                    self._change(rows[name], node)
             else:
                 new.append(self._made(node))
         self._insert(above, first + len(now) - len(new), new)
