@@ -88,6 +88,11 @@ class Library:
         return library
 
     @property
+    def refusal(self) -> str | None:
+        """What is said where the library is to be changed and cannot be; None where it can."""
+        return self._hindrance.refusal() if self._hindrance else None
+
+    @property
     def reports_folder(self) -> Path:
         """Where the report with an id stands as `ID/report.xml`."""
         return self._store.reports
@@ -144,6 +149,10 @@ class Library:
     def stamp(self, id: str) -> Stamp | None:
         """The state of the file of a report, another one when it is read anew; None where there is none."""
         return self._shelf.stamp(id)
+
+    def stamps(self, ids: Sequence[str]) -> tuple[Stamp | None, ...]:
+        """The same of some reports, as far as is known without looking at each file."""
+        return self._shelf.stamps(ids)
 
     def outline(self, id: str) -> Outline:
         """The headings of a report, () where it cannot be read. Known without opening it."""
@@ -298,8 +307,8 @@ class Library:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """Nobody else changes the reports meanwhile, in this process or another."""
-        if self._hindrance:
-            raise ExplorerError(self._hindrance.refusal())
+        if self.refusal:
+            raise ExplorerError(self.refusal)
         self.user.check_place()
         with self._writer, writer_lock(self.folder):
             try:

@@ -65,6 +65,11 @@ class FiguresTable:
         eid, _ = place_of(quantity, self.reports[quantity.report])
         return (quantity.report, eid) if eid else None
 
+    def named_place(self, row: int, column: int) -> str:
+        """Where a report states its figure, in words: "para. 46"; "" where it states none."""
+        quantity = self.quantity(row, column)
+        return self._paragraph(quantity) if quantity else ""
+
     def text(self, row: int, column: int) -> str:
         """What a cell shows; "" for the trend, which is drawn."""
         figure = self.figures[row]

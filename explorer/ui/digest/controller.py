@@ -11,7 +11,7 @@ from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import Shell, only_one
+from explorer.ui.shell.ports import NOT_TOLD, Shell, only_one
 
 if TYPE_CHECKING:
     from explorer.ui.digest.view import DigestView
@@ -62,6 +62,8 @@ class Digest(Lens["DigestView"]):
         here, eid = place.in_hand or ("", None)
         if digest is not None:
             view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
+        elif self.shell.session.across.digest_failed(*pair, self._scope_eid()):
+            view.show_message(*NOT_TOLD)
         elif self.shell.session.comparisons.pair(*pair):
             view.show_coming(older, newer, choices)
         else:
@@ -73,6 +75,11 @@ class Digest(Lens["DigestView"]):
         """What was coming is there."""
         if self.on_show:
             self.show(self.shell.session.reader.place, refreshing=True)
+
+    def digest_stopped(self) -> None:
+        """What was coming does not come."""
+        if self.on_show:
+            self.view.show_message(*NOT_TOLD)
 
     def beside(self, report: str) -> str | None:
         if self._pair is None or report not in self._pair:

@@ -37,7 +37,7 @@ class Overview(Lens[OverviewView]):
         series = self.shell.series
         reports, comparison = series.opened(), self.shell.session.comparisons.of(series.title())
         if reports is None:
-            self.view.show_opening(series.title())
+            self.view.show_opening(series.title(), *self.opening())
             return
         self.view.show_series(series.title(), reports, comparison)
         ids = [report.id for report in reports]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from explorer.events import Event
 from explorer.model.report import Section
 from explorer.places import Mode, Place
-from explorer.ui.shell.ports import NOT_COMPARED, Shell
+from explorer.ui.shell.ports import NOT_COMPARED, NOT_OPENED, OPENING, Shell
 from explorer.ui.widgets.pane import Pane
 
 View = TypeVar("View", bound=Pane)
@@ -54,6 +54,10 @@ class Lens(ABC, Generic[View]):
         """What is said while the series in hand is compared: the sentence, or that this failed."""
         failed = self.shell.session.comparisons.failed(self.shell.series.title())
         return NOT_COMPARED if failed else (sentence,)
+
+    def opening(self) -> tuple[str, ...]:
+        """What is said while the reports of the series in hand are opened, or that this failed."""
+        return NOT_OPENED if self.shell.session.opening.failed else (OPENING,)
 
     # What is in hand
 
