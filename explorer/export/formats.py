@@ -10,6 +10,7 @@ from explorer.export.curve import curve_csv, curve_object
 from explorer.export.figures import figures_csv
 from explorer.export.html import brief_html, html
 from explorer.export.markdown import brief_markdown, markdown
+from explorer.export.printed import brief_paper, passages_paper
 from explorer.export.records import brief_text, csv_table, json_object, plain_text
 from explorer.model.brief import Brief
 from explorer.model.comparison import Figure
@@ -65,8 +66,21 @@ def _brief_word(brief: Brief) -> bytes:
     return brief_docx(brief)
 
 
+def _pdf(compilation: Compilation) -> bytes:
+    from explorer.export.paged.pdf import pdf  # Qt is needed for this alone, and slow to load.
+
+    return pdf(passages_paper(compilation))
+
+
+def _brief_pdf(brief: Brief) -> bytes:
+    from explorer.export.paged.pdf import pdf
+
+    return pdf(brief_paper(brief))
+
+
 FORMATS = (
     Format("docx", "Word document", ".docx", passages=_word, brief=_brief_word),
+    Format("pdf", "PDF document", ".pdf", passages=_pdf, brief=_brief_pdf),
     Format("html", "Web page", ".html", passages=html, brief=brief_html),
     Format("markdown", "Markdown", ".md", passages=markdown, brief=brief_markdown),
     Format("text", "Plain text", ".txt", passages=plain_text, brief=brief_text),

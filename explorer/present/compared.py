@@ -1,6 +1,7 @@
 """Two reports side by side: the rows of `align`, filtered as the reader likes, and what each shows and says."""
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
@@ -99,6 +100,17 @@ class Compared:
         self._figures = figures_between(older, newer, pair, figures)
         self._third = (*third, figures_between(third[0], newer, third[1], figures)) if third else None
         self._arrange()
+
+    def apart(self) -> "Compared":
+        """The same rows, for another thread: whatever is changed here, it stays as it is."""
+        copied = copy(self)
+        copied.shown = lru_cache(maxsize=1)(copied._shown)
+        return copied
+
+    @property
+    def totals(self) -> Totals:
+        """The totals of the two reports, or of the sections that alone are wanted."""
+        return self.wanted.totals or self._pair.totals
 
     @property
     def has_third(self) -> bool:
@@ -210,10 +222,13 @@ class Compared:
 
     def report_of(self, side: Side) -> str:
         """The id of a side's report, or its file outside a library."""
+        return self.report(side).handle
+
+    def report(self, side: Side) -> Report:
+        """The report of a side."""
         assert self._reports is not None
         far = self._third[0] if self._third else self._reports[0]
-        report = {Side.FAR: far, Side.OLDER: self._reports[0], Side.NEWER: self._reports[1]}[side]
-        return report.handle
+        return {Side.FAR: far, Side.OLDER: self._reports[0], Side.NEWER: self._reports[1]}[side]
 
     def copied(self, row: int, sides: Iterable[Side]) -> str:
         """What a row has on some sides, each paragraph with its year and number, for the clipboard."""
@@ -221,7 +236,7 @@ class Compared:
         for side in sides:
             parts, members = parts_of(shown, side), self._members(row)[side]
             for part, member in zip((one for one in parts if one.eid), members, strict=False):
-                label = ", ".join(words for words in (self._year(side), name(member)) if words)
+                label = ", ".join(words for words in (self.year(side), name(member)) if words)
                 lines.append(f"{label}: " + part.words.replace(LINE, "\n"))
         return "\n".join(lines)
 
@@ -252,7 +267,8 @@ class Compared:
         self._marked = reason
         self.shown = lru_cache(maxsize=128)(self._shown)
 
-    def _year(self, side: Side) -> str:
+    def year(self, side: Side) -> str:
+        """What the report of a side is called."""
         if side is Side.FAR:
             return self._far_writer.years[0] if self._far_writer else ""
         return self._writer.years[1 if side is Side.NEWER else 0]

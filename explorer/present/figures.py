@@ -70,6 +70,11 @@ class FiguresTable:
         values = self.figures[row].values
         return {(value.report, place_of(value, self.reports[value.report])[0] or "") for value in values}
 
+    def named_place(self, row: int, column: int) -> str:
+        """Where a report states its figure, in words: "para. 46"; "" where it states none."""
+        quantity = self.quantity(row, column)
+        return self._paragraph(quantity) if quantity else ""
+
     def text(self, row: int, column: int) -> str:
         """What a cell shows; "" for the trend, which is drawn."""
         figure = self.figures[row]

@@ -104,7 +104,7 @@ class _Taken:
         spans = taken_apart(candidate.words)[1]
         self.starts = [start for start, _ in spans]
         self.at: list[tuple[str, ...]] = [(candidate.words[start:end],) for start, end in spans]
-        for word, first, _ in joined_words(candidate.words, spans):
+        for word, first, _ in joined_words(candidate.words):
             self.at[first] += (word,)
 
     def places(self, fits: Test) -> list[int]:

@@ -34,14 +34,20 @@ class Checking:
     where it is that of some results: another search is not checked by it."""
 
     def __init__(
-        self, work: Work, opened: Opened, reports: Reports, searching: Searching, notify: Callable[[Notice], object]
+        self,
+        work: Work,
+        opened: Opened,
+        reports: Reports,
+        searching: Searching,
+        child: ChildProcess,
+        notify: Callable[[Notice], object],
     ) -> None:
         self.changed: Event[()] = Event()
-        """Something was checked."""
+        """Something was checked, or is being checked."""
         self.checked: Checked | None = None
         self._asked_for: _Asked | None = None
         self._work, self._opened, self._reports, self._searching = work, opened, reports, searching
-        self._notify, self._child = notify, ChildProcess(nice=5)
+        self._notify, self._child = notify, child
         opened.changed.connect(self.forget)
 
     def start(self) -> None:
@@ -65,6 +71,7 @@ class Checking:
                 self._notify(Notice("The library changed while the search was checked. Check it again."))
 
         self._asked_for, self.checked = asked, None
+        self.changed.emit()
         title = "Checking the search"
         self._work.start("check", title, lambda: self._child.perform(check_search, *what), done, self._child.close)
 

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError, Fault
 from explorer.events import Event
-from explorer.jobs import ChildProcess, Job, Progress
+from explorer.jobs import Cancelled, ChildProcess, Job, Progress
 from explorer.library import Library
 from explorer.model.comparison import Comparison
 from explorer.model.curve import Curve
 from explorer.model.passage import Passage
+from explorer.search.apart import open_apart
 from explorer.search.completion import Completion, Vocabulary, complete
 from explorer.search.engine import Engine, IndexDamaged
 from explorer.search.folders import index_folder, settle
@@ -36,9 +37,14 @@ AGAIN_S = 20.0
 FAILED = "The search failed because of an error in the program. Try other words, and report it if it happens again."
 """What the user reads of an error of our own; the log holds its trace."""
 DAMAGED_AGAIN = "The search index was damaged again as soon as it was built. Check the disk and search again."
+STOPPED = "The search was stopped."
 LIMIT = 25
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
+_Page = tuple[str, int]
+"""A query, and how many hits stand before those that are fetched."""
+_Answer = Results | ExplorerError | None
+"""An error where the search failed, None where the index was damaged."""
 _Alike = Latest[Callable[[str], object], str]
 """Queries for what is like a text, by who is told of them."""
 
@@ -62,7 +68,9 @@ def _told() -> Iterator[None]:
     """Tell in a sentence what fails by our own fault, and log its trace. The index is as it was."""
     try:
         yield
-    except ExplorerError:
+    except Fault as error:  # Logged where it came from another process.
+        raise Fault(FAILED) from error
+    except (ExplorerError, Cancelled):
         raise
     except Exception as error:
         _log.exception("Searching failed.")
@@ -100,15 +108,15 @@ class Searching:
         self._library: Library | None = None
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
-        self._latest: Latest[str, Results | ExplorerError | None] = Latest(work, "search", "Searching", self._found)
-        self._alike = _Alike(work, "search", "Searching", lambda found, query: found(query))
+        lane = work, "search", "Searching"
+        self._latest: Latest[_Page, _Answer] = Latest(*lane, self._found, self._stopped)
+        self._alike = _Alike(*lane, lambda found, query: found(query))
         self._unfinished = self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
         self.failure = ""
         """Why there are no results for the query that stands, in a sentence."""
-        self._stale = False
-        """The library changed while it was being indexed; what was indexed meanwhile can be found already."""
+        self._stale = False  # The library changed while it was being indexed; what was indexed can be found already.
         self._followed = -math.inf
         """When the index last followed an import that goes on."""
         self._failure: ExplorerError | None = None  # Why the index is not up to date.
@@ -117,7 +125,8 @@ class Searching:
         """Search this library from now on, and bring its index up to date; what was asked for while none was open then
         runs."""
         self.close()
-        self._library, self._engine = library, open_index(index_folder(library.folder))
+        opening = open_index if self._work.waits else open_apart  # Else a window has to answer meanwhile.
+        self._library, self._engine = library, opening(index_folder(library.folder))
         self.update()
 
     @property
@@ -153,7 +162,7 @@ class Searching:
             return
         if text != self.query:
             self._alike.cancel()
-        self.query, self._unfinished = text, unfinished
+        self.query, self._unfinished, self.failure = text, unfinished, ""
         if self._library is None:
             self.changed.emit()
         else:
@@ -266,7 +275,7 @@ class Searching:
         begun = parse(query.text, typing=True) if self._unfinished else None
         if asks_of_time(query.wanted):
             self._time.ask()
-        self._latest.start(query.text, partial(self._search_job, query, begun, offset, self.order, filters))
+        self._latest.start((query.text, offset), partial(self._search_job, query, begun, offset, self.order, filters))
 
     def _search_job(
         self,
@@ -275,9 +284,8 @@ class Searching:
         offset: int,
         order: Order,
         filters: Filters,
-    ) -> Job[Results | ExplorerError | None]:
-        """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands. An
-        error where it failed, None where the index was damaged."""
+    ) -> Job[_Answer]:
+        """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands."""
         yield Progress(0, 0)
         if self._failure and self._work.waits:  # A script must not take what an old index finds for all there is.
             return self._failure
@@ -308,20 +316,27 @@ class Searching:
         results = replace(results, uncompared=read.uncompared, untold=read.untold)
         return replace(results, hits=hits, total=total, tiers=tiers, offset=offset)
 
-    def _found(self, text: str, results: Results | ExplorerError | None) -> None:
+    def _fail(self, sentence: str) -> None:
+        self.results, self.hit, self.failure, self._mended = None, None, sentence, ""
+        self.changed.emit()
+
+    def _stopped(self, page: _Page) -> None:
+        """Of hits that were to follow others nothing is told: they can be fetched again."""
+        if page[1] == 0:
+            self._fail(STOPPED)
+
+    def _found(self, page: _Page, results: _Answer) -> None:
         self.failure = ""
         if isinstance(results, ExplorerError):
-            self.results, self.hit, self.failure = None, None, str(results)
             self._work.failed.emit(results)
-            self.changed.emit()
+            self._fail(str(results))
             return
         if results is None:  # The index was damaged; the search runs again when it has been built.
-            if self._mended == text:
-                self.failure = str(self._failure or DAMAGED_AGAIN)
-                self._notify(Notice(self.failure, error=True))
-                self.changed.emit()
+            if self._mended == page[0]:
+                self._notify(Notice(str(self._failure or DAMAGED_AGAIN), error=True))
+                self._fail(str(self._failure or DAMAGED_AGAIN))
             else:
-                self._mended = text
+                self._mended = page[0]
                 self.update()
             return
         self._mended = ""
@@ -369,6 +384,8 @@ class Searching:
         self._indexing = False
         if self._stale:
             self.update()
+        elif self.query and self._mended == self.query and not self._latest.running:  # It waits for an index in vain.
+            self._fail(str(self._failure or STOPPED))
 
     def _indexed(self, indexed: Indexed | ExplorerError) -> None:
         self._failure = indexed if isinstance(indexed, ExplorerError) else None

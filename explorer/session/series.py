@@ -21,15 +21,12 @@ class SeriesInHand:
 
     def title(self) -> str:
         """The series of the report in hand; that with the most reports where none is, "" in an empty library."""
-        here, all_series = self._session.reader.place.report, self._session.reports.series()
-        for title, entries in all_series.items():
-            if any(entry.id == here for entry in entries):
-                return title
-        return next(iter(all_series), "")
+        here = self._session.reports.entry(self._session.reader.place.report)
+        return here.series if here else next(iter(self._session.reports.series()), "")
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> Sequence[Entry]:
         """In time order, those that cannot be read as well."""
-        return self._session.reports.series().get(self.title(), [])
+        return self._session.reports.series().get(self.title(), ())
 
     def titled(self) -> list[tuple[str, str]]:
         """The ids and years of its reports."""
@@ -105,7 +102,8 @@ class SeriesInHand:
         """A report, or an element of it, looked at with the older year and the filter that hold: the year as long as it
         is of the same series and older, and the scope as long as the element is in it."""
         place = self._session.reader.place
-        entries = next((all for all in self._session.reports.series().values() if _at(all, report) is not None), [])
+        all_series = self._session.reports.series().values()
+        entries: Sequence[Entry] = next((one for one in all_series if _at(one, report) is not None), ())
         now, other = _at(entries, report), _at(entries, place.other)
         kept = place.other if now is not None and other is not None and other < now else None
         scope = place.scope if report == place.report else None

@@ -26,7 +26,7 @@ from tests.benchmarks.table import Measure, timed
 
 KEPT = Path(tempfile.gettempdir()) / "report-explorer-benchmark"
 _TOP = Path(__file__).parents[2]
-_VERSION = "2"
+_VERSION = "3"
 """Changes with what is generated or kept."""
 _SAMPLE = 10_000
 """Paragraphs that are indexed to see how fast that is."""

@@ -2,11 +2,13 @@ from pathlib import Path
 
 import pytest
 
+from explorer.errors import ExplorerError
 from explorer.search.engine import IndexDamaged
 from explorer.search.index_engine import IndexEngine
 from explorer.session import Notice, Session
 from explorer.session.searching import DAMAGED_AGAIN
 from tests.narrow import known
+from tests.session.conftest import Loop
 
 
 def test_a_saved_search_counts_what_came_since_it_was_last_looked_at(session: Session, tmp_path: Path) -> None:
@@ -51,3 +53,36 @@ def test_an_index_that_cannot_be_built_is_told_of_once_and_known(
     assert [notice.text for notice in said if notice.error] == [DAMAGED_AGAIN]
     session.searching.search("zebra")
     assert not session.searching.failure
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_counting_that_stops_is_told_once_and_taken_up_when_something_new_comes(
+    live: Session, loop: Loop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cancelled: bool
+) -> None:
+    live.open_library(tmp_path / "library")
+    loop.until(lambda: not live.work.tasks)
+    for query in ("zebra", "okapi"):
+        live.saved_searches.save(query)
+    said: list[Notice] = []
+    live.noticed.connect(said.append)
+    (tmp_path / "one.txt").write_text("I. Introduction\n\n1. A zebra was seen.\n\n2. And an okapi.\n")
+    live.imports.start([tmp_path / "one.txt"])
+    loop.until(lambda: live.imports.results and not live.work.tasks)
+    told: list[tuple[int | None, ...]] = []
+    searches = live.saved_searches
+    searches.changed.connect(lambda: told.append(tuple(map(searches.new, searches.all()))))
+
+    def fail(*_: object) -> None:
+        raise ExplorerError("It failed.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(IndexEngine, "search", fail)
+        searches.refresh()
+        if cancelled:
+            live.work.cancel()
+        loop.until(lambda: not live.work.tasks)
+    assert told == [(0, 0)]
+    assert [notice.text for notice in said if notice.error] == [] if cancelled else ["It failed."]
+    searches.refresh()
+    loop.until(lambda: len(told) > 1)
+    assert told[-1] == (1, 1)

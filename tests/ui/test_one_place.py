@@ -216,6 +216,18 @@ def undo(desk: Desk) -> None:
         desk.session.passages.remove(passage)
 
 
+def test_a_view_that_comes_into_sight_in_another_size_moves_nobody(desk: Desk) -> None:
+    size = desk.window.size()
+    desk.window.resize(1920, 1080)
+    look(desk, Mode.COMPARE)
+    look(desk, Mode.OVERVIEW)
+    here = replace(desk.session.reader.place, eid=report(desk).sections[-1].eid)
+    desk.session.reader.go(here)
+    desk.window.resize(1000, 700)
+    assert look(desk, Mode.COMPARE) == replace(here, mode=Mode.COMPARE)
+    desk.window.resize(size)
+
+
 @pytest.mark.keys
 def test_choosing_a_view_gives_it_the_keyboard(desk: Desk) -> None:
     focus(desk)

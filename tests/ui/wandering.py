@@ -23,6 +23,7 @@ from tests.ui.desks import until
 WORDS = ("", "", "c", "co", "corruption", "zebra")
 VIEWS = ("view.overview", "view.read", "view.compare", "view.figures", "view.digest")
 STEPS = ("go.earlier", "go.later", "compare.earlier", "compare.later", "paragraph.next", "paragraph.previous")
+SIZES = ((1280, 800), (1366, 768), (1920, 1080), (900, 600))
 KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -45,6 +46,7 @@ class Wanderer:
             (2, self._press_breadcrumb),
             (1, self._press_enter),
             (1, self._refresh),
+            (2, self._resize),
             (4, self._go_back),
             (3, self._go_forward),
         )
@@ -128,6 +130,12 @@ class Wanderer:
         before = self.place
         self.desk.navigation.refresh()
         assert self.place == before, "showing the place again moved it"
+
+    def _resize(self) -> None:
+        before = self.place
+        self.desk.window.resize(*self.chance.choice(SIZES))
+        self._settle()
+        assert self.place == before, "another size of the window moved the reader"
 
     def _go_back(self) -> None:
         self._along("go.back", -1)

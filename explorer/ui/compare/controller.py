@@ -257,13 +257,14 @@ class Compare(Lens["CompareView"]):
         tr("Compare again"),
         "F5",
         menu=Menu.COMPARE,
-        help=tr("Compare the years that are shown, where that failed or was stopped."),
+        help=tr("Compare, open or tell what is shown, where that failed or was stopped."),
         when=needs_library,
     )
     def compare_again(self) -> None:
-        """Show what is compared anew; where there is no comparison yet it is made."""
-        self.shell.session.comparisons.again()
-        self.shell.session.by_hand.again()
+        """Show the place anew; what is missing of it is made."""
+        session = self.shell.session
+        for part in (session.opening, session.comparisons, session.by_hand, session.across):
+            part.again()
         self.shell.places.refresh()
         self.moved.emit()
 

@@ -290,7 +290,7 @@ class CompareView(Pane):
         """Tell the sums of what is shown."""
         if self._shown is not None:
             older, newer = report_names(self._shown[:2])
-            self.totals.show_totals(self._compared.wanted.totals or self._shown[2].totals, (older, newer))
+            self.totals.show_totals(self._compared.totals, (older, newer))
 
     def _widen(self, wide: bool) -> None:
         """Show a third report where there is room, and put it away where there is none."""

@@ -11,7 +11,7 @@ from explorer.places import Mode, Only, Place
 from explorer.translation import tr
 from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import Shell, only_one
+from explorer.ui.shell.ports import NOT_TOLD, Shell, only_one
 
 if TYPE_CHECKING:
     from explorer.ui.digest.view import DigestView
@@ -58,6 +58,8 @@ class Digest(Lens["DigestView"]):
             here, eid = self.shell.series.in_hand_of(*reversed(pair)) or ("", None)
             view.narrow(self.only(place), place.words)
             view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
+        elif self.shell.session.across.digest_failed(*pair, self._scope()):
+            view.show_message(*NOT_TOLD)
         elif self.shell.session.comparisons.pair(*pair):
             view.show_coming(older, newer, choices)
         else:
@@ -69,6 +71,11 @@ class Digest(Lens["DigestView"]):
         """What was coming is there."""
         if self.on_show:
             self.shell.places.refresh()
+
+    def digest_stopped(self) -> None:
+        """What was coming does not come."""
+        if self.on_show:
+            self.view.show_message(*NOT_TOLD)
 
     def step_paragraph(self, step: int) -> str | None:
         """The next or previous change."""

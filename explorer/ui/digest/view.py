@@ -117,6 +117,8 @@ class DigestView(Pane):
         self.only.picked.connect(self.set_only)
         self._asked = Only.ALL
         """The filter that was chosen; without one, all may be told in place of the main changes."""
+        self._taking = False
+        """The words come from the place, and not from the reader."""
         self.list = DigestList(theme, self)
         self.list.opened.connect(self._open)
         self.list.doubted.connect(lambda row: commands.run("compare.perhaps"))
@@ -196,9 +198,9 @@ class DigestView(Pane):
         if (only, words) != (self._asked, self.filter.text()):
             self._asked = only
             self.only.choose(only)
-            self.filter.blockSignals(True)
+            self._taking = True
             self.filter.setText(words)
-            self.filter.blockSignals(False)
+            self._taking = False
             self._show_rows()
 
     def _tell(self, only: Only) -> None:
@@ -242,6 +244,8 @@ class DigestView(Pane):
         return self._text.row_of(self.list.shown.rows, eid, in_older) if self._text else None
 
     def _narrow(self) -> None:
+        if self._taking:
+            return
         before = self.list.current
         self.narrowed.emit(self._asked, self.filter.text())
         self._show_rows()

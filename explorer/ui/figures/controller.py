@@ -12,7 +12,7 @@ from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import OPENING, Shell
+from explorer.ui.shell.ports import Shell
 from explorer.ui.widgets.keyboard import SPACE, naming
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Figures(Lens["FiguresView"]):
         series = self.shell.series
         reports, comparison = series.opened(), self.shell.session.comparisons.of(series.title())
         if reports is None:
-            self.view.show_message(OPENING)
+            self.view.show_message(*self.opening())
         elif comparison is None and len(reports) > 1:
             self.view.show_message(*self.waiting(tr("Looking for figures in these reports…")))
         else:

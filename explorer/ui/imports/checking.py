@@ -39,9 +39,11 @@ class Checking:
         self.shell.session.verifying.start()
 
     def show(self) -> None:
-        """What was found: said where it is nothing, listed where it is something."""
+        """What was found: said where it is nothing, listed where it is something. While it is looked for there is no
+        list."""
         verified = self.shell.session.verifying.verified
         if verified is None:
+            self.close()
             return
         self.shell.say(verified_sentence(verified), error=bool(verified.findings))
         if not verified.findings:

@@ -12,7 +12,7 @@ from explorer.commands import Menu, Unavailable, command
 from explorer.model.account import Reason
 from explorer.model.imported import Imported, State
 from explorer.places import Mode
-from explorer.present.imports import BACK, OCR, Detail, FileText
+from explorer.present.imports import BACK, OCR, Detail, FileList, FileText
 from explorer.present.words import doubts_in_words
 from explorer.session.importing import looking_for, pasted
 from explorer.session.pages import element_on
@@ -60,7 +60,8 @@ class Imports(QObject):
         self._shown_when_read: Path | None = None
         """The single file with which the program was started."""
         self._answers: dict[Path, Detail] = {}
-        self._states = Paced(self._refresh, PAUSE_MS, self)
+        self._files = FileList()
+        self._states = Paced(partial(self._refresh, anew=False), PAUSE_MS, self)
         self._long = QTimer(self, singleShot=True, interval=LONG_MS)
         self._long.timeout.connect(self._open_if_busy)
 
@@ -204,7 +205,7 @@ class Imports(QObject):
             self._open()
         elif not self.shown:
             self._tell_doubts(files)
-        self._refresh()
+        self._refresh(anew=False)
 
     def ask_password(self, path: Path) -> None:
         self._passwords.ask(path)
@@ -235,9 +236,10 @@ class Imports(QObject):
     def _open(self) -> "ImportsView":
         if self._view is None:
             self._view = self._make()
+        shown = self.shown
         self._view.show()
         self._reason = None
-        self._refresh()
+        self._refresh(anew=not shown)
         asking = self._asking(self._queue.files) if self._report is None else None
         if asking:
             self._view.select(asking.path)
@@ -256,7 +258,8 @@ class Imports(QObject):
         self._add_drawer(view)
         return view
 
-    def _refresh(self) -> None:
+    def _refresh(self, anew: bool = True) -> None:
+        """Show how the files are: those that are others than when they were shown, or all of them `anew`."""
         if self._view is None or not self._view.isVisible():
             return
         words = self._speaker()
@@ -265,11 +268,10 @@ class Imports(QObject):
             rows = [words.report_row(entry)] if entry else []
             self._view.show_files(tr("What was read with doubt"), "", rows, 0, 0)
         else:
-            files = self._queue.files
-            done = sum(each.state not in (State.WAITING, State.READING) for each in files)
-            rows = [words.file_row(each) for each in files]
-            total = len(files) if self._queue.busy else 0
-            self._view.show_files(tr("Import"), words.summary(files, done), rows, done, total)
+            files = self._files
+            changed = files.tell(words, self._queue.files, anew)
+            total = len(files.rows) if self._queue.busy else 0
+            self._view.show_files(tr("Import"), files.summary(), files.rows, files.done, total, changed)
         self._show_detail()
 
     def _show_detail(self) -> None:
@@ -289,7 +291,7 @@ class Imports(QObject):
 
     def _in_hand(self) -> Imported | None:
         key = self._view.current() if self._view else None
-        return next((each for each in self._queue.files if each.path == key), None)
+        return self._queue.file(key) if isinstance(key, Path) else None
 
     # What is done with a file
 

@@ -47,8 +47,17 @@ class ImportsView(QWidget):
         theme.changed.connect(self._draw)
         self._draw()
 
-    def show_files(self, title: str, summary: str, rows: Sequence[FileRow], done: int, total: int) -> None:
-        """Show files and how far they are; `total` 0 where nothing is under way. The file in hand stays so."""
+    def show_files(
+        self,
+        title: str,
+        summary: str,
+        rows: Sequence[FileRow],
+        done: int,
+        total: int,
+        changed: Sequence[int] | None = None,
+    ) -> None:
+        """Show files and how far they are; `total` 0 where nothing is under way. Only the rows at the places `changed`
+        are others than before, None where that is not known. The file in hand stays so."""
         self._head.title.setText(title)
         self._head.count.setText(summary)
         for part in (self._bar, self._cancel):
@@ -57,11 +66,10 @@ class ImportsView(QWidget):
         self._bar.setValue(done)
         self._bar.setAccessibleName(summary)
         here = self.current()
-        self._model.show(rows)
-        if not self._place(here).isValid():
-            here = rows[0].key if rows else None
-        if self.current() != here:
-            self.select(here)
+        self._model.show_changed(rows, range(len(rows)) if changed is None else changed)
+        if here is None or self.current() != here:
+            found = self._place(here).isValid()
+            self.select(here if found else rows[0].key if rows else None)
 
     def select(self, key: object) -> None:
         """Take a file in hand."""

@@ -43,7 +43,7 @@ class Overview(Lens[OverviewView]):
         series = self.shell.series
         reports, comparison = series.opened(), self.shell.session.comparisons.of(series.title())
         if reports is None:
-            self.view.show_opening(series.title())
+            self.view.show_opening(series.title(), *self.opening())
             return
         ids, pair = [report.id for report in reports], series.pair()
         years = (ids.index(pair[0]), ids.index(pair[1])) if pair and set(pair) <= set(ids) else None

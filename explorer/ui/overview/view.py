@@ -17,7 +17,6 @@ from explorer.ui.icons import Icon, icon
 from explorer.ui.overview.bars import Filters, Legend
 from explorer.ui.overview.matrix import Matrix
 from explorer.ui.overview.model import OverviewModel, Role
-from explorer.ui.shell.ports import OPENING
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.keyboard import ENTER, naming
@@ -69,10 +68,11 @@ class OverviewView(Pane):
         self._body.setFocusProxy(self.matrix)
         self.setFocusProxy(self.matrix)
 
-    def show_opening(self, title: str) -> None:
-        """The reports of a series are on their way; what is shown of it already stays."""
+    def show_opening(self, title: str, *message: str) -> None:
+        """The reports of a series are on their way, or do not come, as a message says; what is shown of it already
+        stays."""
         if self._shown is None or self._shown[0] != title:
-            self.show_message(OPENING)
+            self.show_message(*message)
 
     def show_series(
         self, title: str, reports: Sequence[Report], comparison: Comparison | None, pair: PairOfYears | None = None

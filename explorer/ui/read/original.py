@@ -120,8 +120,21 @@ class Original(QObject):
             self._view.show_page(picture.image, picture.found, picture.pages, (picture.report, picture.eid))
         elif picture.locked:
             self._view.show_message(picture.problem, tr("Type the password…"), "original.unlock")
+        elif picture.stopped:
+            self._view.show_message(picture.problem, tr("Draw the page again"), "original.again")
         else:
             self._view.show_message(picture.problem, tr("Open the original"), "original.open")
+
+    @command(
+        "original.again",
+        tr("Draw the page again"),
+        menu=Menu.READ,
+        help=tr("Draw the original page once more, where that failed or was stopped."),
+        when=_needs_page,
+    )
+    def draw_again(self) -> None:
+        """Have the page made that should be on show."""
+        self._ask()
 
     @command(
         "original.open",

@@ -83,7 +83,7 @@ class Checking:
         self.shell.session.searching.rebuild()
 
     def show(self) -> None:
-        """A search was checked: say what came of it."""
+        """A search was checked: say what came of it. While one is, nothing is said of an earlier check."""
         checked = self.shell.session.checking.checked
         if checked is not None:
             offers = [(tr("Show the record"), "search.record")]
@@ -91,7 +91,7 @@ class Checking:
                 offers.append((tr("Build the index anew"), "search.rebuild"))
             self._said = checked_sentence(checked)
             self.shell.say(self._said, error=not checked.confirmed, offers=offers)
-            self._search.show_saved()
+        self._search.show_saved()
 
     def searched(self) -> None:
         """Another search may stand than the one that was checked: what was said of that is no more at the foot."""

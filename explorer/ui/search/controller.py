@@ -24,6 +24,7 @@ from explorer.ui.search.words import FoundWords
 from explorer.ui.shell.conditions import needs_search
 from explorer.ui.shell.ports import Shell
 from explorer.ui.shell.toolbar import SearchField
+from explorer.ui.widgets.keyboard import ENTER, naming
 
 LATE_MS = 300
 """Results that take longer, as before the first index is made, are waited for with a sentence."""
@@ -158,7 +159,8 @@ class Search(QObject):
                 self._end()
         elif self._session.searching.failure:
             self._late.stop()
-            self.view.show_message(self._session.searching.failure)
+            again = naming(tr("%1 in the search field searches again."), ENTER)
+            self.view.show_message(f"{self._session.searching.failure} {again}")
         elif results is not None and results is self._shown:
             self.view.list.take(self._session.searching.hit)
         elif results is not None:
@@ -208,7 +210,7 @@ class Search(QObject):
     def _search(self, words: str) -> None:
         """Words followed by a blank are finished."""
         asked = words.strip(), not words[-1:].isspace()
-        if asked != self._asked or asked[0] != self._session.searching.query:
+        if asked != self._asked or asked[0] != self._session.searching.query or self._session.searching.failure:
             self._asked = asked
             self._session.searching.search(*asked)
             self._late.start()

@@ -10,7 +10,7 @@ from explorer.events import Event
 from explorer.model.report import Section
 from explorer.places import Mode, Only, Place
 from explorer.translation import tr
-from explorer.ui.shell.ports import NOT_COMPARED, Shell
+from explorer.ui.shell.ports import NOT_COMPARED, NOT_OPENED, OPENING, Shell
 from explorer.ui.widgets.pane import Pane
 
 View = TypeVar("View", bound=Pane)
@@ -68,6 +68,10 @@ class Lens(ABC, Generic[View]):
     def only(self, place: Place) -> Only:
         """The filter of a place, as far as it is one of this mode."""
         return place.only if place.only in self.filters else Only.ALL
+
+    def opening(self) -> tuple[str, ...]:
+        """What is said while the reports of the series in hand are opened, or that this failed."""
+        return NOT_OPENED if self.shell.session.opening.failed else (OPENING,)
 
     # What is in hand
 

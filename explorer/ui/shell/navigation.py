@@ -164,7 +164,8 @@ class Navigation:
 
     def _year(self, step: int) -> str | None:
         """The report so many years later in the series."""
-        ids, here = [entry.id for entry in self._series.entries()], self._session.reader.place.report
+        ids = [entry.id for entry in self._series.entries()]
+        here = self.lens.report_of(self._session.reader.place)
         found = ids.index(here) + step if here in ids else -1
         return ids[found] if 0 <= found < len(ids) else None
 
@@ -174,11 +175,11 @@ class Navigation:
         """Bring the window to a place."""
         before, self._shown = self._shown, place
         if not self._from_view:
-            if before is None or place.mode != before.mode:
-                self._fit(place.mode)
-            self._centre.show_mode(place.mode)
-            self._showing = True
+            self._showing = True  # Also where a view that comes into sight lays its rows out anew.
             try:
+                if before is None or place.mode != before.mode:
+                    self._fit(place.mode)
+                self._centre.show_mode(place.mode)
                 self._show_view(place, refreshing=place == before)
             finally:
                 self._showing = False

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 NOT_COMPARED = tr("The years were not compared."), tr("Compare again"), "compare.again"
 """The message in place of a comparison that failed or was given up."""
+NOT_TOLD = tr("What changed was not found out."), tr("Try again"), "compare.again"
+"""The message in place of a digest that failed or was given up."""
 OPENING = tr("Opening the reports…")
 NOT_OPENED = tr("The reports were not opened."), tr("Open them"), "compare.again"
-"""The message where the user cancelled that."""
+"""The message where that failed or was given up."""
 ONLY_ONE = tr("This report is the only one of its series.")
 
 

@@ -1,6 +1,6 @@
 """The place in hand in the row at the top: series, section, years, scope and filter. Each part changes or clears it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -24,10 +24,11 @@ class Trail:
 
     def show(self, place: Place, lens: AnyLens) -> None:
         """Show a place as a lens looks at it."""
-        parts = [self._title(), self._section(place), self._years(place)]
+        years = self._series.titled()
+        parts = [self._title(), self._section(place), self._years(place, dict(years))]
         cleared = [self._scope(place, lens), self._only(place, lens), self._words(place, lens)]
         self._toolbar.breadcrumb.show_parts([part for part in (*parts, *cleared) if part])
-        self._toolbar.years.show_years(self._series.titled(), (lens.report_of(place) or ""))
+        self._toolbar.years.show_years(years, lens.report_of(place) or "")
 
     def _title(self) -> Part | None:
         words = self._series.title()
@@ -41,25 +42,30 @@ class Trail:
         act = partial(self._read, report.id, section.eid)
         return Part(section.full_heading, act, tr("Read this section"), below=True)
 
-    def _years(self, place: Place) -> Part | None:
-        newer = place.report
-        older = place.other or self._series.neighbour(newer or "") if self._compares(place) else None
-        pair = self._series.pair() if place.other is None and self._compares(place) else None
-        if pair is None and newer and older:
-            pair = older, newer
-        names = self._series.names()
-        if pair is None:
-            return Part(names.get(newer or "", ""), self._go(mode=Mode.READ)) if names.get(newer or "") else None
+    def _years(self, place: Place, names: Mapping[str, str]) -> Part | None:
+        """The year alone where no older one counts. `names` are those of the series."""
+        pair = self._pair(place)
+        words = " → ".join(filter(None, (names.get(id) or self._name(id) for id in pair)))
+        if not words:
+            return None
+        if len(pair) == 1:
+            return Part(words, self._go(mode=Mode.READ), tr("Read this year"))
         ids = self._series.ids()
         before = ids[: ids.index(pair[1])] if pair[1] in ids else []
         choices = [(names.get(id, ""), id == pair[0], partial(self._choose_years, id, pair[1])) for id in before]
-        words = " → ".join(names.get(id, "") for id in pair)
         return Part(words, self._go(mode=Mode.COMPARE), tr("Compare with another year"), choices=tuple(choices))
 
-    @staticmethod
-    def _compares(place: Place) -> bool:
-        """Whether the older year counts: always where it was chosen."""
-        return place.mode not in (Mode.READ, Mode.FIGURES) or place.other is not None
+    def _pair(self, place: Place) -> tuple[str, ...]:
+        """The older and the newer year; the older one counts in Read and Figures only where it was chosen."""
+        if place.report and place.other:
+            return place.other, place.report
+        pair = None if place.mode in (Mode.READ, Mode.FIGURES) else self._series.pair()
+        return pair or ((place.report,) if place.report else ())
+
+    def _name(self, id: str) -> str:
+        """Of a report of another series, or of none."""
+        report = self._series.report(id)
+        return self._series.name(report) if report else ""
 
     def _scope(self, place: Place, lens: AnyLens) -> Part | None:
         report = self._series.report(place.report)

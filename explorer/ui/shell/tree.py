@@ -69,7 +69,7 @@ class Tree(QObject):
 
     def _show(self) -> None:
         session = self.shell.session
-        unread = [Unread(each.path.name, each.message) for each in session.imports.results if each.id is None]
+        unread = [Unread(each.path.name, each.message) for each in session.imports.failed]
         series: dict[str, Sequence[Listed]] = dict(session.reports.series())
         if unread:
             series[tr("Not read")] = unread
