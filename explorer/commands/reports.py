@@ -37,6 +37,8 @@ from explorer.present.terminal import (
     list_lines,
     search_lines,
 )
+from explorer.present.watching import saved_json, saved_lines
+from explorer.search.results import Results
 from explorer.session import Session
 
 
@@ -48,7 +50,11 @@ def _list(session: Session, options: Namespace) -> Answer:
 
 
 def _search_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("query", metavar="QUERY", help='words, "exact phrases", -not, prefix*, year:2020, in:heading')
+    what = parser.add_mutually_exclusive_group(required=True)
+    words = 'words, "exact phrases", -not, prefix*, year:2020, in:heading'
+    what.add_argument("query", metavar="QUERY", nargs="?", help=words)
+    what.add_argument("--saved", action="store_true", help="the saved searches, and how much is new in each")
+    parser.add_argument("--new", action="store_true", help="of a saved search: what came since it was last looked at")
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits to print (20)")
     parser.add_argument("--by-year", action="store_true", help="places per 10,000 words, by year and section")
     parser.add_argument("--check", action="store_true", help="read every text of the library, and confirm the count")
@@ -64,6 +70,9 @@ def _count(words: str) -> int:
 
 
 def _search(session: Session, options: Namespace) -> Answer:
+    if options.saved:
+        searches = {query: session.saved_searches.new(query) for query in session.saved_searches.all()}
+        return Answer(saved_json(searches), "\n".join(saved_lines(searches)) or "No search is saved in this library.")
     session.searching.limit = options.limit
     session.searching.search(options.query)
     results = session.searching.results
@@ -77,9 +86,20 @@ def _search(session: Session, options: Namespace) -> Answer:
         return Answer(data, "\n".join(curve_lines(curve, results)))
     if options.check or options.record:
         return _check(session, options)
+    if options.new:
+        results = _new(session, options.query, results)
     data = search_json(options.query, results)
     rows = FoundRows(session.reports.series(), session.library.outline, lambda series: None)
     return Answer(data, "\n".join(search_lines(results, rows)))
+
+
+def _new(session: Session, query: str, results: Results) -> Results:
+    """What of the results of a saved search came since it was last looked at."""
+    if not session.saved_searches.is_saved(query):
+        raise ExplorerError(f"The search “{query}” is not saved: --saved lists those that are.")
+    fresh = session.saved_searches.fresh(query)
+    session.searching.narrow_to(fresh)
+    return session.searching.results or results if fresh else Results(results.query)
 
 
 def _check(session: Session, options: Namespace) -> Answer:

@@ -66,7 +66,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
     ),
     (  # Paths are bytes: not every name of a file is a text.
-        "CREATE TABLE watched_folders (key INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB NOT NULL UNIQUE)",
+        """CREATE TABLE watched_folders (
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            path BLOB NOT NULL,
+            signature BLOB NOT NULL,
+            UNIQUE (path, signature)
+        )""",
         "CREATE TABLE watched_files (path BLOB PRIMARY KEY, state TEXT NOT NULL, sha256 TEXT NOT NULL)",
     ),
 )

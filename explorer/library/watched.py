@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from explorer.errors import Conflict
+from explorer.library.consent import is_signed, signed
 from explorer.library.database import Database
 from explorer.library.link_corrections import Remember
 
@@ -41,9 +42,11 @@ class WatchedFolders:
         self._database, self._did, self._on_seen = database, did, on_seen
 
     def folders(self) -> list[Path]:
-        """Those that are watched, in the order in which the user named them."""
-        rows = self._database.rows("SELECT path FROM watched_folders ORDER BY key")
-        return [Path(os.fsdecode(path)) for (path,) in rows]
+        """Those that are watched, in the order in which the user named them; none that another user did."""
+        blobs = "typeof(path) = 'blob' AND typeof(signature) = 'blob'"  # SQLite takes any type in any column.
+        rows = self._database.rows(f"SELECT path, signature FROM watched_folders WHERE {blobs} ORDER BY key")
+        named = [(Path(os.fsdecode(path)), signature) for path, signature in rows]
+        return [folder for folder, signature in named if is_signed(folder, signature)]
 
     def add(self, folder: Path) -> bool:
         """Watch a folder; gives whether it was not watched before."""
@@ -69,7 +72,9 @@ class WatchedFolders:
         last = b""
         while True:
             rows = self._database.rows(
-                "SELECT path, state, sha256 FROM watched_files WHERE path > ? ORDER BY path LIMIT ?", last, AT_ONCE
+                "SELECT path, CAST(state AS TEXT), CAST(sha256 AS TEXT) FROM watched_files "
+                "WHERE typeof(path) = 'blob' AND path > ? ORDER BY path LIMIT ?",
+                *(last, AT_ONCE),
             )
             if not rows:
                 return found
@@ -93,10 +98,12 @@ class WatchedFolders:
         with self._database.transaction():
             if folder in self.folders():
                 raise Conflict(f"“{folder}” is watched already.")
-            self._database.execute("INSERT INTO watched_folders (path) VALUES (?)", os.fsencode(folder))
+            named = os.fsencode(folder), signed(folder)
+            self._database.execute("INSERT INTO watched_folders (path, signature) VALUES (?, ?)", *named)
 
     def _delete(self, folder: Path) -> None:
         with self._database.transaction():
             if folder not in self.folders():
                 raise Conflict(f"“{folder}” is no longer watched.")
-            self._database.execute("DELETE FROM watched_folders WHERE path = ?", os.fsencode(folder))
+            named = os.fsencode(folder), signed(folder)
+            self._database.execute("DELETE FROM watched_folders WHERE path = ? AND signature = ?", *named)

@@ -48,7 +48,7 @@ from explorer.search.query import (
     Years,
 )
 from explorer.search.reading import Names, read
-from explorer.search.results import Filters
+from explorer.search.results import REPORT, Filters
 from explorer.search.sections import is_path, leads_to, leads_within
 from explorer.search.words import (
     LANGUAGE,
@@ -179,7 +179,7 @@ class Scan:
                 top = candidate.sections()[:1]
                 if not {title.casefold() for _, title in top} & {title.casefold() for title in wanted}:
                     return False
-            elif candidate.origin.values(name) not in wanted:
+            elif (candidate.place[0] if name == REPORT else candidate.origin.values(name)) not in wanted:
                 return False
         return True
 

@@ -21,7 +21,7 @@ from explorer.search.lexicon import Lexicon
 from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
 from explorer.search.reading import Names, names_of
-from explorer.search.results import Hit
+from explorer.search.results import REPORT, Hit
 from explorer.search.sets import TextSet, members, set_of, set_of_ranges
 from explorer.search.terms import Dictionary
 from explorer.search.words import LANGUAGE
@@ -151,9 +151,11 @@ class Snapshot:
 
     @cached_property
     def values(self) -> dict[str, dict[str, str]]:
-        """The values of each report that are counted, "" where it has none: its `year`, `series` and `body`."""
+        """The values of each report, "" where it has none: its id, and what is counted, its `year`, `series` and
+        `body`."""
         return {
             each.record.id: {
+                REPORT: each.record.id,
                 "year": "" if each.record.year is None else str(each.record.year),
                 "series": each.record.series,
                 "body": body_of(each.record.symbols),

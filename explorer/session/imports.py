@@ -42,6 +42,8 @@ class Imports:
         for these."""
         self.quiet = False
         """Whether nobody asked for any of the files that were read last, so that nobody is asked about them."""
+        self.imported = 0
+        """Reports that came since the queue was last empty."""
         self._places: dict[Path, int] = {}
         """Of the files in `files`."""
         self._work, self._child, self._notify, self._library = work, child, notify, library
@@ -65,6 +67,11 @@ class Imports:
     def failed(self) -> list[Imported]:
         """The files that could not be read."""
         return [each for each in self.files if each.state is State.FAILED]
+
+    @property
+    def asked_for(self) -> bool:
+        """Whether the user waits for a file."""
+        return self.busy and not self.quiet
 
     @property
     def results(self) -> list[Imported]:
@@ -117,6 +124,7 @@ class Imports:
 
     def _add(self, paths: Sequence[Path], password: str | None, ocr: OcrChoice | None, quietly: bool = False) -> None:
         self.quiet = quietly and (self.quiet or not self.busy)
+        self.imported = self.imported if self.busy else 0
         self._put([Imported(path) for path in paths])
         self._under_way += 1
         ticket = Ticket()
@@ -169,6 +177,7 @@ class Imports:
 
     def _read(self, result: Imported) -> None:
         self._put([result])
+        self.imported += result.state is State.IMPORTED
         if result.locked and not self.quiet:
             self.password_needed.emit(result.path)
 

@@ -128,12 +128,12 @@ class _Survey:
 
     def _trouble(self) -> str:
         if self._folder in self._libraries:
-            return f"The watched folder “{self._folder}” is a library now. Watch one in which reports arrive."
+            return f"The watched folder “{self._folder.name}” is a library now. Watch one in which reports arrive."
         if self._folder not in self._closed:
             return ""
         if self._folder.is_dir():
-            return f"The watched folder “{self._folder}” cannot be read. Check its permissions."
-        return f"The watched folder “{self._folder}” is not there. What comes into it is found when it is back."
+            return f"The watched folder “{self._folder.name}” cannot be read. Check its permissions."
+        return f"The watched folder “{self._folder.name}” is not there. What comes into it is found when it is back."
 
     def _remarks(self) -> list[str]:
         told = (

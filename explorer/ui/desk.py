@@ -24,6 +24,7 @@ from explorer.ui.imports.checking import Checking
 from explorer.ui.imports.controller import Imports
 from explorer.ui.imports.ocr import Recognising
 from explorer.ui.imports.properties import ReportProperties
+from explorer.ui.imports.watching import Watching
 from explorer.ui.life_line.controller import LifeLines
 from explorer.ui.overview.controller import Overview
 from explorer.ui.passages.controller import Passages
@@ -87,6 +88,7 @@ class Desk(QObject):
         self._register()
         self._furnish()
         self._connect()
+        self._connect_imports()
 
     def _make_features(self, shell: Shell) -> None:
         window = self.window
@@ -106,6 +108,8 @@ class Desk(QObject):
         self.passages = Passages(shell, lambda number: window.side.set_count(number), self.around.find)
         self.ocr = Recognising(shell)
         self.imports = Imports(shell, window.add_drawer, self.original.open_at, window.notice.text, self.ocr.ask_for)
+        self.watching = Watching(shell, self.imports.show_files)
+        self.saved = Saved(self.search, window.notice.add)
         self.checking = Checking(shell, window.add_drawer)
         self.properties, self.alike = ReportProperties(shell), AlikeSeries(shell)
         self.sheets = Sheets(shell, self.actions, self._targets)
@@ -116,6 +120,7 @@ class Desk(QObject):
         """All commands, by their menus; those of a menu in the order of the controllers."""
         controllers = (
             self.imports,
+            self.watching,
             self.ocr,
             self.properties,
             self.alike,
@@ -125,7 +130,7 @@ class Desk(QObject):
             Moves(self._shell),
             self.search,
             self.finding,
-            Saved(self.search),
+            self.saved,
             Arranging(self.search),
             self.by_year,
             self.search_check,
@@ -212,16 +217,25 @@ class Desk(QObject):
         hear(session.reports.password_needed, self.original.reread)
         hear(session.verifying.changed, self.checking.show)
         hear(session.checking.changed, self.search_check.show)
-        hear(session.imports.changed, self.imports.changed)
-        hear(session.imports.ended, self.imports.ended)
-        hear(session.imports.ended, self.ocr.imported)
-        hear(session.imports.password_needed, self.imports.ask_password)
         hear(session.work.changed, self.notices.show_tasks)
         for part in (self.window.toolbar, self.window.notice):
             part.command_requested.connect(self.actions.run)
-        self.window.dropped.connect(self.imports.start)
         self.window.escaped.connect(self.search.back_to_field)
         Following(self.window, session.following.look)
+
+    def _connect_imports(self) -> None:
+        session = self.session
+        self.window.dropped.connect(self.imports.start)
+        hear(session.imports.changed, self.imports.changed)
+        hear(session.imports.ended, self.imports.ended)
+        hear(session.imports.ended, self.ocr.imported)
+        hear(session.imports.ended, self.saved.imported)
+        hear(session.imports.password_needed, self.imports.ask_password)
+        hear(session.saved_searches.counted, self.saved.counted)
+        hear(session.library_changed, self.watching.library_changed)
+        hear(session.watching.changed, self.watching.changed)
+        hear(session.watching.looked, self.watching.looked)
+        hear(session.watching.arrived, self.watching.arrived)
 
     def _library_changed(self) -> None:
         self._targets.forget()

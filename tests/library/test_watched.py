@@ -4,12 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from explorer import paths
 from explorer.library import Library, SeenFile, UserStore, schema
 from explorer.library.database import Database
 from explorer.library.watched import AT_ONCE
 from tests.library.documents import passage
 
 PAPERS, OTHER = Path("/papers"), Path("/other")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(paths.HOME, str(tmp_path / "home"))
 
 
 @pytest.fixture
@@ -92,3 +98,33 @@ def test_what_another_window_watches_is_told(folder: Path) -> None:
     assert heard == ["changed"] and one.user.watched.folders() == [PAPERS]
     for library in (one, other):
         library.close()
+
+
+def test_what_another_user_has_named_is_not_watched(
+    store: UserStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.watched.add(PAPERS)
+    with monkeypatch.context() as other:
+        other.setenv(paths.HOME, str(tmp_path / "other"))
+        assert store.watched.folders() == []
+        assert store.watched.add(PAPERS) and store.watched.add(OTHER)
+        assert store.watched.remove(PAPERS) and store.watched.folders() == [OTHER]
+    assert store.watched.folders() == [PAPERS]
+
+
+@pytest.mark.parametrize("signature", [b"", b"\0" * 32, "text"])
+def test_a_folder_that_a_library_brings_along_is_not_watched(store: UserStore, signature: object) -> None:
+    store._database.execute("INSERT INTO watched_folders (path, signature) VALUES (?, ?)", b"/etc", signature)
+    store._database.execute("INSERT INTO watched_files (path, state, sha256) VALUES (1, x'ff', 2)")
+    assert store.watched.folders() == [] and store.watched.seen() == []
+    store.watched.add(PAPERS)
+    assert store.watched.folders() == [PAPERS]
+
+
+@pytest.mark.parametrize("damage", [b"", b"short"])
+def test_a_damaged_key_ends_the_watching_and_a_new_one_is_made(store: UserStore, damage: bytes) -> None:
+    store.watched.add(PAPERS)
+    assert os.name != "posix" or paths.watching_key().stat().st_mode & 0o777 == 0o600
+    paths.watching_key().write_bytes(damage)
+    assert store.watched.folders() == []
+    assert store.watched.add(PAPERS) and store.watched.folders() == [PAPERS]

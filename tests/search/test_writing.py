@@ -145,6 +145,17 @@ def test_a_text_has_the_same_words_however_it_is_written(pair: tuple[str, str]) 
         assert folded_words(written[start:end]) == [word]
 
 
+@given(st.lists(st.text("ab1é-.\u0301 ", max_size=6)), st.sampled_from([" ", "  ", "\n", "\t \u2003"]))
+def test_words_stand_where_they_are_whatever_blanks_divide_them(chunks: list[str], blank: str) -> None:
+    text = blank.join(chunks)
+    words, places = taken_apart(text)
+    assert words == folded_words(text)
+    assert words == [word for start, end in places for word in folded_words(text[start:end])]
+    assert [word for word, _, _ in joined_words(text)] == [
+        word for chunk in text.split() for word, _, _ in joined_words(chunk)
+    ]
+
+
 @given(st.text(max_size=60))
 @example("e\u0301\u200b")
 @example("ab\u0301" + "12")

@@ -171,6 +171,13 @@ class Imports(QObject):
         self._report = id
         self._open().setFocus()
 
+    def show_files(self, paths: Sequence[Path]) -> None:
+        """Show some of the files that were imported, the first of them in hand."""
+        self._report = None
+        view = self._open()
+        view.select(paths[0])
+        view.setFocus()
+
     def close(self) -> None:
         if self._view is None:
             return
@@ -187,12 +194,15 @@ class Imports(QObject):
         if not self._queue.files and self._report is None:
             self.close()
         self._states.soon()
-        if len(self._queue.files) > 1 and self._queue.busy and not (self.shown or self._long.isActive()):
+        if len(self._queue.files) > 1 and self._queue.asked_for and not (self.shown or self._long.isActive()):
             self._long.start()
 
     def ended(self) -> None:
-        """No more files wait."""
+        """No more files wait. Nothing is opened, and nothing said here, of those that came by themselves."""
         self._long.stop()
+        if self._queue.quiet:
+            self._refresh()
+            return
         files = self._queue.files
         for file in files:
             if file.id and file.path == self._shown_when_read:
@@ -223,7 +233,7 @@ class Imports(QObject):
             self.shell.say(told, offers=[(tr("Show"), "imports.show")])
 
     def _open_if_busy(self) -> None:
-        if self._queue.busy and not self.shown:
+        if self._queue.asked_for and not self.shown:
             self._open()
 
     # The drawer
@@ -255,6 +265,7 @@ class Imports(QObject):
         view.detail.acted.connect(self._act)
         view.cancelled.connect(self._queue.cancel)
         view.closed.connect(self.close)
+        view.watching_wanted.connect(lambda: self.shell.commands.run("library.watched"))
         self._add_drawer(view)
         return view
 
@@ -263,6 +274,7 @@ class Imports(QObject):
         if self._view is None or not self._view.isVisible():
             return
         words = self._speaker()
+        self._view.offer_watching(tr("Watched folders…") if self._report is None else "")
         if self._report is not None:
             entry = words.entry(self._report)
             rows = [words.report_row(entry)] if entry else []

@@ -21,9 +21,9 @@ class Recognising:
         self.shell = shell
 
     def imported(self) -> None:
-        """An import ended: ask once about all its pages without text."""
+        """An import ended: ask once about all its pages without text, but not about files that came by themselves."""
         files = self.shell.session.imports.take_unread()
-        if files:
+        if files and not self.shell.session.imports.quiet:
             self._ask_for_files(files)
 
     def _needs_pages(self) -> str | None:
