@@ -36,6 +36,7 @@ from explorer.ui.search.arranging import Arranging
 from explorer.ui.search.by_year import ByYear
 from explorer.ui.search.checking import Checking as SearchCheck
 from explorer.ui.search.controller import Search
+from explorer.ui.search.files import Files
 from explorer.ui.search.saved import Saved
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.bridge import hear
@@ -133,6 +134,7 @@ class Desk(QObject):
             self.saved,
             Arranging(self.search),
             self.by_year,
+            Files(self.search),
             self.search_check,
             self.around,
             self.read,
@@ -168,7 +170,8 @@ class Desk(QObject):
         libraries = [path for path in files if is_library(path)]
         self._open_library(libraries)
         place = Place.from_strings(self.preferences.settings.place)
-        if place.report in {entry.id for entry in self.session.reports.entries()}:
+        known = {entry.id for entry in self.session.reports.entries()}
+        if place.report and place.reports <= known:
             self.session.reader.go(place, remember=False)
         others = [path for path in files if path not in libraries]
         if others:
@@ -261,7 +264,7 @@ class Desk(QObject):
         self.window.notice.let_go()
         self.navigation.show(place)
         self.elsewhere.show()
-        self.original.follow(place)
+        self.original.follow(self.session.reader.place)  # The view may have taken something in hand.
 
     def _comparison_changed(self, series: str) -> None:
         self.search.comparison_changed()
