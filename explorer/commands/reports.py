@@ -24,10 +24,10 @@ from explorer.model.comparison import Comparison
 from explorer.model.curve import Curve
 from explorer.model.passage import Address
 from explorer.model.report import Report
+from explorer.places import Only
 from explorer.present.answers import list_json, search_json
 from explorer.present.brief import brief
 from explorer.present.checking import checked_json
-from explorer.present.digest import Only
 from explorer.present.results import FoundRows
 from explorer.present.terminal import (
     changes_lines,
@@ -150,7 +150,7 @@ def _changes(session: Session, options: Namespace) -> Answer:
     if options.brief:
         written = export_brief(brief(found, *reports), options.brief.suffix)
         paths.write_atomically(options.brief, written)
-    lines = changes_lines(found, reports[0], reports[1], Only.ALL if options.all else Only.MAIN)
+    lines = changes_lines(found, reports[0], reports[1], Only.CHANGED if options.all else Only.ALL)
     return Answer(digest_json(found, reports, _names(named)), "\n".join(lines))
 
 

@@ -150,6 +150,10 @@ class Library:
         """The state of the file of a report, another one when it is read anew; None where there is none."""
         return self._shelf.stamp(id)
 
+    def stamps(self, ids: Sequence[str]) -> tuple[Stamp | None, ...]:
+        """The same of some reports, as far as is known without looking at each file."""
+        return self._shelf.stamps(ids)
+
     def outline(self, id: str) -> Outline:
         """The headings of a report, () where it cannot be read. Known without opening it."""
         return self.outlines([id])[id]

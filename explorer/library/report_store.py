@@ -119,7 +119,7 @@ class ReportStore:
         the seal.
         """
         staging = self._staging / uuid.uuid4().hex
-        inner_folder(staging)
+        inner_folder(staging, lasting=False)  # Its name is synced when it is moved.
         _write_synced(staging / "report.xml", xml)
         try:
             copied = _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}")
@@ -172,7 +172,7 @@ class ReportStore:
         return f"trash/{removed[0].name}"
 
     def _in_trash(self, id: str) -> list[Path]:
-        return _folders(self._trash, re.compile(rf"{re.escape(id)}~(?:[0-9a-f]{{{_HASH_DIGITS}}})?"))
+        return [each for each in _folders(self._trash, _REMOVED) if each.name.startswith(f"{id}~")]
 
 
 def _removed_name(id: str, sha256: str) -> str:

@@ -92,6 +92,12 @@ class Shelf:
                 self._look_at({id: stamp})
             return self._stamps.get(id)
 
+    def stamps(self, ids: Sequence[str]) -> tuple[Stamp | None, ...]:
+        """The states of the files of some reports, as far as is known without looking at each."""
+        with self._lock:
+            self._refresh()
+            return tuple(map(self._stamps.get, ids))
+
     def outlines(self, ids: Sequence[str]) -> dict[str, Outline]:
         """The headings of some reports, each by its id; () of one that cannot be read."""
         with self._lock:

@@ -14,9 +14,14 @@ from explorer.search.index_engine import IndexEngine
 from explorer.search.query import Node, Query
 from explorer.search.results import Filters, Order, Places, Results
 
-LARGE = 14_000_000
-_PATIENCE = 0.3
-"""Seconds that a query that is given up may take to end. Set by hand: less than a process takes to start."""
+LARGE = 64_000_000
+"""Bytes of an index, of some 85,000 paragraphs. Measured with real keys where the window's process searched (`python -m
+tests.benchmarks --typing --one-process`): after the first key its thread stood still for 24 ms at most with 14 MB
+(15,000 paragraphs), 38 with 46 MB (60,000) and 77 with 112 MB (155,000); it may for 50. Where another process searched
+it was 28 at most, while half of all results came 3 ms later and the process took 57 to 99 MB."""
+_PATIENCE = 2.0
+"""Seconds that a query that is given up may take to end. Set by hand: with a processor for itself it takes 0.06 and
+another process a second to start, and many times that where all are busy."""
 _LOOK = 0.01
 """Seconds between two looks at whether a query is still wanted: a tenth of those between two keys of a fast typist."""
 
@@ -79,6 +84,7 @@ class EngineApart(IndexEngine):
 
     def _asked(self, ask: Callable[[IndexEngine, Unpack[Asked]], T], *about: *Asked) -> T:
         """What a question is answered with, where it is to be asked."""
+        check()  # One that was given up before the index was closed must not start a process that nobody ends.
         if self._goes_apart():
             try:
                 return self._asked_apart(ask, about)

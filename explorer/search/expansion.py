@@ -7,6 +7,7 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from explorer.jobs import check
 from explorer.search.lexicon import Lexicon
 from explorer.search.patterns import like
 from explorer.search.query import Fuzzy, Prefix, Wildcard
@@ -29,8 +30,12 @@ def forms(word: str, lexicon: Lexicon, stem: Stem) -> list[str]:
     wanted = stem(word)
     beginnings, others = alike(wanted)
     known = {*chain.from_iterable(map(lexicon.beginning, beginnings)), *(each for each in others if each in lexicon)}
-    found = [each for each in known if stem(each) == wanted]
-    return sorted(found, key=lambda each: (each != word, -lexicon.document_frequency(each), each))
+
+    def is_form(each: str) -> bool:
+        check()  # Of a letter there are thousands, and each has its stem made once.
+        return stem(each) == wanted
+
+    return sorted(filter(is_form, known), key=lambda each: (each != word, -lexicon.document_frequency(each), each))
 
 
 def expanded(sought: Prefix | Wildcard | Fuzzy, lexicon: Lexicon) -> tuple[list[str], int]:

@@ -213,7 +213,8 @@ class Matching:
     def _leaf(self, node: Node) -> TextSet:
         match node:
             case Small(text):
-                return self._term(text) | self.passed_over(node)
+                passed = self.passed_over(node)
+                return passed if passed == self._snapshot.all else passed | self._term(text)
             case Term(text):
                 return self._term(text)
             case Phrase(text):

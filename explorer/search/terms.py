@@ -4,11 +4,12 @@ merged.
 While the words of a segment are written, so is what begins or ends alike: for each two and three letters the texts in
 which any word begins, or ends, so, which makes short prefixes and endings as cheap as words.
 
-A file of terms begins with the length of a list in JSON: for each field its name, how many terms it has and their
-bytes. Then come, field by field, its terms in the order of their bytes, a line each; where each line ends, their
-document frequencies and the bytes of their postings without places, four bytes each; and, eight bytes each, where in
-the file of postings those of each term begin and those of the last one end. A term is thus found by halving, and none
-is taken apart before it is asked for. Numbers are in the machine's byte order, since a cache stays where it is.
+A file of terms begins with the length of a list in JSON: for each field its name, how many terms it has, their bytes,
+and the types of four arrays. Then come, field by field, its terms in the order of their bytes, a line each, and the
+arrays: where each line ends, the document frequencies, the bytes of the postings without places, and where in the file
+of postings those of each term begin and those of the last one end, each in the smallest type that holds it. A term is
+thus found by halving, and none is taken apart before it is asked for. Numbers are in the machine's byte order, since a
+cache stays where it is.
 """
 
 import heapq
@@ -24,14 +25,11 @@ from operator import itemgetter
 from typing import Any, overload
 
 from explorer.search.entries import LETTERS, Field
-from explorer.search.postings import EMPTY, Postings, joined, pack, unpack
+from explorer.search.postings import EMPTY, Postings, joined, pack, small, unpack
 
 Occurrences = tuple[list[int], list[int]]
 """The text of each occurrence of a term, and its place in that text; no places where they do not matter."""
 
-_FOUR, _EIGHT = array("I").itemsize, array("Q").itemsize
-_SHORT_ONES = 3
-"""Numbers of four bytes for each term: the end of its line, its document frequency, the bytes of its postings."""
 _LENGTH = struct.Struct("<I")
 _LAST = b"\xff"
 """A byte that no term holds, and that comes behind all of them: UTF-8 has none such."""
@@ -126,12 +124,11 @@ class TermsWriter:
         ends = [*(listed.offsets[0] for listed in self._fields.values()), self._end][1:]
         for (name, listed), end in zip(self._fields.items(), ends, strict=True):
             terms = b"\n".join(listed.terms)
-            contents.append((name, len(listed.terms), len(terms)))
             listed.offsets.append(end)
-            parts.append(terms)
-            lines = array("I", accumulate(map(len, listed.terms), lambda end, length: end + 1 + length))
-            numbers = (lines, listed.document_frequencies, listed.lengths, listed.offsets)
-            parts += (each.tobytes() for each in numbers)
+            lines = list(accumulate(map(len, listed.terms), lambda end, length: end + 1 + length))
+            numbers = [*map(small, (lines, listed.document_frequencies, listed.lengths, listed.offsets))]
+            contents.append((name, len(listed.terms), len(terms), "".join(each.typecode for each in numbers)))
+            parts += (terms, *(each.tobytes() for each in numbers))
         head = json.dumps(contents).encode()
         self._terms.write(b"".join([_LENGTH.pack(len(head)), head, *parts]))
         self._terms.close()
@@ -149,19 +146,18 @@ class Dictionary(Sequence[bytes]):
     """The terms of one field of a segment in the order of their bytes, with their document frequencies, the bytes of
     their postings without places, and where these begin; of `offsets` there is one more, the end of the last."""
 
-    def __init__(self, data: bytes, start: int, count: int, length: int) -> None:
-        """`data` has the terms from `start` on, `length` bytes of them, and then what is known of each."""
+    def __init__(self, data: bytes, start: int, count: int, length: int, types: str) -> None:
+        """`data` has the terms from `start` on, `length` bytes of them, and then arrays of these types."""
         self._data, self._start = data, start
-        numbers = memoryview(data)[start + length : start + length + self.size(count)]
-        bounds = [each * _FOUR * count for each in range(_SHORT_ONES + 1)]
-        short = (array("I", bytes(numbers[begin:end])) for begin, end in pairwise(bounds))
-        self._ends, self.document_frequencies, self.lengths = short
-        self.offsets: array[int] = array("Q", bytes(numbers[bounds[-1] :]))
+        bounds = accumulate(self.sizes(count, types), initial=start + length)
+        arrays = (array(code, data[begin:end]) for code, (begin, end) in zip(types, pairwise(bounds), strict=True))
+        self._ends, self.document_frequencies, self.lengths, self.offsets = arrays
 
     @staticmethod
-    def size(count: int) -> int:
-        """The bytes of what is known of so many terms beside their own."""
-        return _SHORT_ONES * _FOUR * count + _EIGHT * (count + 1)
+    def sizes(count: int, types: str) -> list[int]:
+        """The bytes of the arrays of so many terms; the last array has one number more."""
+        numbers = [count] * (len(types) - 1) + [count + 1]
+        return [array(code).itemsize * each for code, each in zip(types, numbers, strict=True)]
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -208,10 +204,10 @@ class Terms:
         self._data, self._postings = data, postings
         self._dictionaries: dict[str, Dictionary] = {}
         start = _LENGTH.size + _LENGTH.unpack_from(data)[0]
-        self._fields: dict[str, tuple[int, int, int]] = {}
-        for name, count, length in json.loads(data[_LENGTH.size : start]):
-            self._fields[name] = start, count, length
-            start += length + Dictionary.size(count)
+        self._fields: dict[str, tuple[int, int, int, str]] = {}
+        for name, count, length, types in json.loads(data[_LENGTH.size : start]):
+            self._fields[name] = start, count, length, types
+            start += length + sum(Dictionary.sizes(count, types))
 
     @property
     def fields(self) -> list[str]:
@@ -221,8 +217,7 @@ class Terms:
     def dictionary(self, name: str) -> Dictionary | None:
         """The terms of a field, None where the segment has none."""
         if name not in self._dictionaries and name in self._fields:
-            start, count, length = self._fields[name]
-            self._dictionaries[name] = Dictionary(self._data, start, count, length)
+            self._dictionaries[name] = Dictionary(self._data, *self._fields[name])
         return self._dictionaries.get(name)
 
     def read(self, name: str, term: bytes, with_places: bool, first: int = 0) -> Postings:
@@ -234,7 +229,8 @@ class Terms:
         start = dictionary.offsets[number]
         without = dictionary.lengths[number]
         length = dictionary.offsets[number + 1] - start if with_places else without
-        return unpack(self._postings.get(start, length), without, with_places, first)
+        count = dictionary.document_frequencies[number]
+        return unpack(self._postings.get(start, length), count, without, with_places, first)
 
     def close(self) -> None:
         """Close the file of postings, without which `read` fails."""

@@ -14,7 +14,7 @@ from explorer.present.results import FoundRows
 from explorer.search.checking import Checked, check_search
 from explorer.search.query import Node
 from explorer.search.results import Filters, Results
-from explorer.session.indexed import indexed_of
+from explorer.session.indexing import indexed_of
 from explorer.session.opened import Opened
 from explorer.session.reports import Reports
 from explorer.session.searching import Searching

@@ -18,14 +18,14 @@ from explorer.model.passage import Passage
 from explorer.search.apart import open_apart
 from explorer.search.completion import Completion, Vocabulary, complete
 from explorer.search.engine import Engine, IndexDamaged
-from explorer.search.folders import index_folder, settle
+from explorer.search.folders import index_folder
 from explorer.search.index_engine import open_index
-from explorer.search.indexing import Indexed, index_library, is_current
+from explorer.search.indexing import Indexed
 from explorer.search.parsing import parse
 from explorer.search.query import Query, asks_of_time
 from explorer.search.results import REPORT, Filters, Order, Results
 from explorer.session.by_year import ByYear
-from explorer.session.indexed import indexed_of
+from explorer.session.indexing import up_to_date
 from explorer.session.latest import Latest
 from explorer.session.noted import search_notes
 from explorer.session.saved_searches import Counted
@@ -44,7 +44,7 @@ LIMIT = 25
 _Page = tuple[str, int]
 """A query, and how many hits stand before those that are fetched."""
 _Answer = Results | ExplorerError | None
-"""An error where the search failed, None where the index was damaged."""
+"""An error where the search failed, or there is no index and none can be made; None where the index was damaged."""
 _Alike = Latest[Callable[[str], object], str]
 """Queries for what is like a text, by who is told of them."""
 
@@ -123,7 +123,7 @@ class Searching:
         return self._indexing
 
     def follow(self) -> None:
-        """While more reports come: bring the index up to date with the first of them at once, then now and then."""
+        """While more reports come, or the index cannot be written: bring it up to date at once, then now and then."""
         if not self._indexing and time.monotonic() >= self._followed + AGAIN_S:
             self.update()
             self._followed = time.monotonic()
@@ -155,6 +155,8 @@ class Searching:
         if self._library is None:
             self.changed.emit()
         else:
+            if self._failure and not self._work.waits:  # The user may have seen to it.
+                (self.follow if unfinished else self.update)()
             self._fetch(parse(text))
 
     def narrow(self, facet: str, value: str, on: bool = True) -> None:
@@ -288,7 +290,9 @@ class Searching:
         try:
             with _told():
                 results = self._results(begun, offset, order, filters) if begun else None
-                return results if results and results.total else self._results(query, offset, order, filters)
+                results = results if results and results.total else self._results(query, offset, order, filters)
+                no_index = results and results.query and not results.tiers
+                return self._failure if no_index and self._failure else results
         except IndexDamaged:
             return None
         except ExplorerError as error:
@@ -350,6 +354,7 @@ class Searching:
 
     def _vocabulary_job(self) -> Job[Vocabulary]:
         yield Progress(0, 0)
+        parse("any")  # The first has patterns of all languages compiled, for a tenth of a second: not on a key.
         try:
             with _told():
                 return self._engine.vocabulary() if self._engine else {}
@@ -365,16 +370,9 @@ class Searching:
         if library is None:
             return Indexed()
         try:
-            return (yield from self._index_of(library))
+            return (yield from up_to_date(library, self._child))
         except ExplorerError as error:
             return error
-
-    def _index_of(self, library: Library) -> Job[Indexed]:
-        settle(library.folder, former=library.cache_folder / "index")
-        what = indexed_of(library)
-        if is_current(*what):  # As at most starts: no other process is needed to find that out.
-            return Indexed()
-        return (yield from self._child.perform(index_library, *what))
 
     def _index_ended(self) -> None:
         self._indexing = False
@@ -384,9 +382,10 @@ class Searching:
             self._fail(str(self._failure or STOPPED))
 
     def _indexed(self, indexed: Indexed | ExplorerError) -> None:
-        self._failure = indexed if isinstance(indexed, ExplorerError) else None
+        known, self._failure = self._failure, indexed if isinstance(indexed, ExplorerError) else None
         if isinstance(indexed, ExplorerError):
-            self._notify(Notice.of(indexed))
+            if str(known) != str(indexed):
+                self._notify(Notice.of(indexed))
             return
         if indexed.notice:
             self._notify(Notice(indexed.notice))

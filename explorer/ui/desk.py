@@ -168,7 +168,8 @@ class Desk(QObject):
         libraries = [path for path in files if is_library(path)]
         self._open_library(libraries)
         place = Place.from_strings(self.preferences.settings.place)
-        if place.report in {entry.id for entry in self.session.reports.entries()}:
+        known = {entry.id for entry in self.session.reports.entries()}
+        if place.report and place.reports <= known:
             self.session.reader.go(place, remember=False)
         others = [path for path in files if path not in libraries]
         if others:
@@ -243,7 +244,7 @@ class Desk(QObject):
         self.checking.library_changed()
         library = self.session.library if self.session.is_open else None
         another, self._library = self._library is not library, library
-        if self.session.imports.busy and not another and len(self.session.reports.entries()) > 1:
+        if self.session.imports.busy and not another and len(self.session.reports.by_id()) > 1:
             self.tree.show_soon()  # Only the tree grows with the files; the views follow when all are read.
             return
         self.tree.show()
@@ -261,7 +262,7 @@ class Desk(QObject):
         self.window.notice.let_go()
         self.navigation.show(place)
         self.elsewhere.show()
-        self.original.follow(place)
+        self.original.follow(self.session.reader.place)  # The view may have taken something in hand.
 
     def _comparison_changed(self, series: str) -> None:
         self.search.comparison_changed()

@@ -1,6 +1,7 @@
 """A large index, searched in a process of its own."""
 
 import logging
+import multiprocessing
 import os
 import signal
 import threading
@@ -14,6 +15,7 @@ import pytest
 
 from explorer import jobs
 from explorer.jobs import Cancelled, ChildProcess, Job, NoProcess, ProcessEnded, Progress, Worker
+from explorer.jobs.job import checked_by
 from explorer.search.apart import EngineApart
 from explorer.search.builds import Builds
 from explorer.search.engine import Engine, IndexDamaged
@@ -187,6 +189,16 @@ def test_a_question_that_nobody_waits_for_any_more_is_given_up_and_its_process_k
     assert isinstance(ended.exception(PATIENCE), Cancelled)
     assert process_of(apart) == number and total(apart) == 3
     worker.close()
+
+
+def test_a_question_that_was_given_up_starts_no_process(apart: EngineApart) -> None:
+    def given_up() -> None:
+        raise Cancelled
+
+    before = multiprocessing.active_children()
+    with checked_by(given_up), pytest.raises(Cancelled):
+        total(apart)
+    assert multiprocessing.active_children() == before
 
 
 def _endless(engine: IndexEngine, began: Path, *about: object) -> Results:

@@ -193,7 +193,7 @@ def test_a_search_that_waits_for_an_index_in_vain_says_why(
         raise ExplorerError("The disk is full.")
 
     monkeypatch.setattr(IndexEngine, "search", damaged)
-    monkeypatch.setattr(live.searching, "_index_of", fail)
+    monkeypatch.setattr("explorer.session.searching.up_to_date", fail)
     live.searching.search("corruption")
     loop.until(lambda: live.searching.indexing)
     live.work.cancel()
@@ -284,8 +284,8 @@ def test_an_error_of_our_own_is_told_in_a_sentence_and_logged(
 def test_an_error_of_our_own_in_indexing_is_logged_once_with_its_trace(
     opened: Session, said: list[Notice], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("explorer.session.searching.is_current", lambda *what: False)
-    monkeypatch.setattr("explorer.session.searching.index_library", fail)
+    monkeypatch.setattr("explorer.session.indexing.is_current", lambda *what: False)
+    monkeypatch.setattr("explorer.session.indexing.index_library", fail)
     said.clear()
     opened.searching.update()
     assert [(notice.error, notice.fault) for notice in said] == [(True, True)]

@@ -95,6 +95,8 @@ class ContentsView(QWidget):
         if not filtered:
             self._here = self._place() or self._here
         self._filtering = bool(words)
+        if self._series:
+            self._pages.setCurrentWidget(self.tree)  # Rows are as high as its width wants them.
         with self._in_view():
             self._model.show(self._series, words)
             here = self._model.index_of(*self._here) if self._here else QModelIndex()
