@@ -1,4 +1,4 @@
-"""The verbs that ask a library for its reports, compare them and cite them."""
+"""The verbs that list the reports of a library, compare them and cite them."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -14,31 +14,23 @@ from explorer.compare.digest import digest
 from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
 from explorer.export.comparison_json import comparison_json
-from explorer.export.curve import curve_json
 from explorer.export.digest_json import digest_json
 from explorer.export.formats import Kind, format_named, formats_for
 from explorer.export.lineage_json import lineage_json
 from explorer.export.passages import export, export_brief
 from explorer.export.selection import parse_selection, place_in, select
 from explorer.model.comparison import Comparison
-from explorer.model.curve import Curve
 from explorer.model.passage import Address
 from explorer.model.report import Report
-from explorer.present.answers import list_json, search_json
+from explorer.places import Only
+from explorer.present.answers import list_json
 from explorer.present.brief import brief
-from explorer.present.checking import checked_json
-from explorer.present.digest import Only
-from explorer.present.results import FoundRows
 from explorer.present.terminal import (
     changes_lines,
     compare_lines,
-    curve_lines,
     lineage_lines,
     list_lines,
-    search_lines,
 )
-from explorer.present.watching import saved_json, saved_lines
-from explorer.search.results import Results
 from explorer.session import Session
 
 
@@ -47,71 +39,6 @@ def _list(session: Session, options: Namespace) -> Answer:
     data = list_json(session.library.folder, entries)
     lines = list_lines(entries, session.reports.series())
     return Answer(data, "\n".join(lines) or "The library is empty.")
-
-
-def _search_arguments(parser: ArgumentParser) -> None:
-    what = parser.add_mutually_exclusive_group(required=True)
-    words = 'words, "exact phrases", -not, prefix*, year:2020, in:heading'
-    what.add_argument("query", metavar="QUERY", nargs="?", help=words)
-    what.add_argument("--saved", action="store_true", help="the saved searches, and how much is new in each")
-    parser.add_argument("--new", action="store_true", help="of a saved search: what came since it was last looked at")
-    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits to print (20)")
-    parser.add_argument("--by-year", action="store_true", help="places per 10,000 words, by year and section")
-    parser.add_argument("--check", action="store_true", help="read every text of the library, and confirm the count")
-    suffixes = ", ".join(format.suffix for format in formats_for(Kind.BRIEF))
-    parser.add_argument("--record", type=Path, metavar="FILE", help=f"check, and write a record of it: {suffixes}")
-
-
-def _count(words: str) -> int:
-    count = int(words) if words.isascii() and words.isdigit() else 0
-    if not count:
-        raise ArgumentTypeError(f"“{words}” is no number of hits. Give 1 or more.")
-    return count
-
-
-def _search(session: Session, options: Namespace) -> Answer:
-    if options.saved:
-        searches = {query: session.saved_searches.new(query) for query in session.saved_searches.all()}
-        return Answer(saved_json(searches), "\n".join(saved_lines(searches)) or "No search is saved in this library.")
-    session.searching.limit = options.limit
-    session.searching.search(options.query)
-    results = session.searching.results
-    if results is None or not results.query:
-        problems = results.query.problems if results else ()
-        raise ExplorerError(problems[0].message if problems else "Nothing to search for. Type at least one word.")
-    if options.by_year:
-        session.searching.by_year.count(results.query, {})
-        curve = session.searching.by_year.curve or Curve(options.query)
-        data = {**curve_json(curve), "uncompared": list(results.uncompared)}
-        return Answer(data, "\n".join(curve_lines(curve, results)))
-    if options.check or options.record:
-        return _check(session, options)
-    if options.new:
-        results = _new(session, options.query, results)
-    data = search_json(options.query, results)
-    rows = FoundRows(session.reports.series(), session.library.outline, lambda series: None)
-    return Answer(data, "\n".join(search_lines(results, rows)))
-
-
-def _new(session: Session, query: str, results: Results) -> Results:
-    """What of the results of a saved search came since it was last looked at."""
-    if not session.saved_searches.is_saved(query):
-        raise ExplorerError(f"The search “{query}” is not saved: --saved lists those that are.")
-    fresh = session.saved_searches.fresh(query)
-    session.searching.narrow_to(fresh)
-    return session.searching.results or results if fresh else Results(results.query)
-
-
-def _check(session: Session, options: Namespace) -> Answer:
-    """The record of a check of the search that stands."""
-    session.checking.start()
-    checked = session.checking.checked
-    if checked is None:
-        return Answer({}, "")  # Why, was told as the failure of that work.
-    record = session.checking.record()
-    if options.record:
-        paths.write_atomically(options.record, export_brief(record, options.record.suffix))
-    return Answer(checked_json(checked), export_brief(record, "text").decode().rstrip(), good=checked.confirmed)
 
 
 def _compare_arguments(parser: ArgumentParser) -> None:
@@ -150,7 +77,7 @@ def _changes(session: Session, options: Namespace) -> Answer:
     if options.brief:
         written = export_brief(brief(found, *reports), options.brief.suffix)
         paths.write_atomically(options.brief, written)
-    lines = changes_lines(found, reports[0], reports[1], Only.ALL if options.all else Only.MAIN)
+    lines = changes_lines(found, reports[0], reports[1], Only.CHANGED if options.all else Only.ALL)
     return Answer(digest_json(found, reports, _names(named)), "\n".join(lines))
 
 
@@ -319,7 +246,6 @@ def _any_id(names: Iterable[str]) -> bool:
 
 
 LIST = Deed(lambda parser: None, _list)
-SEARCH = Deed(_search_arguments, _search)
 COMPARE = Deed(_compare_arguments, _compare, _compare_needs_library)
 CHANGES = Deed(_changes_arguments, _changes, _changes_needs_library)
 LINEAGE = Deed(_lineage_arguments, _lineage, _lineage_needs_library)

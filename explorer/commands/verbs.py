@@ -28,7 +28,7 @@ def _list() -> Deed:
 
 
 def _search() -> Deed:
-    from explorer.commands.reports import SEARCH
+    from explorer.commands.search import SEARCH
 
     return SEARCH
 

@@ -65,7 +65,7 @@ class Names:
             found: dict[str, Series] = {}
             for name, entries in chain.from_iterable(group.items() for group in self._series.values()):
                 found[name] = _sorted((*found[name], *entries)) if name in found else entries
-            self._in_order = dict(sorted(found.items(), key=lambda each: (each[0].casefold(), each[0])))
+            self._in_order = {name: found[name] for name in sorted(sorted(found), key=str.casefold)}
         return self._in_order
 
     def _change(self, key: str) -> None:
@@ -83,7 +83,10 @@ class Names:
         group, before = self._alone[key].values(), self._series.pop(key, {})
         named = one_series(group) if group else ()
         # What is as it was stays the same object, so that lists of entries are compared without a look inside.
-        self._named |= {each.id: each for each in named if self._named.get(each.id) != each}
+        for each in named:
+            known = self._named.get(each.id)
+            if known is not each and known != each:
+                self._named[each.id] = each
         found = defaultdict[str, list[Entry]](list)
         for each in named:
             found[each.series].append(self._named[each.id])

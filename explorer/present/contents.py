@@ -118,8 +118,10 @@ class Contents:
 
     def tree(self, series: Mapping[str, Sequence[Listed]], words: str = "") -> Node:
         """The library below a root; with `words`, only the rows that have each of them, with all that stands above."""
-        by_work = _by_work(series)
-        self._series = {title: self._series_of(title, works) for title, works in by_work.items() if works}
+        several = len({report.language for reports in series.values() for report in reports}) > 1
+        works = _by_work(series) if several else {}
+        made = {title: self._series_of(title, reports, works.get(title)) for title, reports in series.items()}
+        self._series = {title: one for title, one in made.items() if one.works}
         top = [made.node for made in self._series.values()]
         wanted = fold(words).split()
         return Node(Kind.SERIES, "", below=tuple(self._filtered(top, wanted) if wanted else top))
@@ -132,14 +134,19 @@ class Contents:
             known = self._sections[report.report] = outline, _section_nodes(outline, report.report)
         return known[1]
 
-    def _series_of(self, title: str, works: "_Works") -> "_Series":
+    def _series_of(self, title: str, reports: Sequence[Listed], works: "_Works | None") -> "_Series":
+        """The row of a series. `works` are what its reports are where there are several languages; else each is one by
+        itself, and of a series that is the same object nothing needs to be looked at."""
         before = self._series.get(title)
-        if before and before.works == works:
+        if before and works is None and before.alone is reports:
             return before
+        alone, works = (reports, [[report] for report in reports]) if works is None else (None, works)
+        if before and before.works == works:
+            return before._replace(alone=alone)
         known, years = before.rows if before else {}, Counter(work[0].year for work in works)
         rows = [_row(work, years[work[0].year] > 1, known.get(work[0].id)) for work in works]
         node = Node(Kind.SERIES, title, below=tuple(row.node for row in rows))
-        return _Series(works, {row.work[0].id: row for row in rows}, node)
+        return _Series(works, {row.work[0].id: row for row in rows}, node, alone)
 
     def _filtered(self, top: Sequence[Node], words: list[str]) -> list[Node]:
         rest = _Filter(self, words)
@@ -204,11 +211,13 @@ class _Row(NamedTuple):
 
 
 class _Series(NamedTuple):
-    """The row of a series, and what it was made of; the rows of its works by the id of their first report."""
+    """The row of a series, and what it was made of; the rows of its works by the id of their first report. `alone` are
+    its reports where each of them is a work."""
 
     works: _Works
     rows: dict[str, _Row]
     node: Node
+    alone: Sequence[Listed] | None
 
 
 def _by_work(series: Mapping[str, Sequence[Listed]]) -> dict[str, _Works]:

@@ -65,6 +65,11 @@ class FiguresTable:
         eid, _ = place_of(quantity, self.reports[quantity.report])
         return (quantity.report, eid) if eid else None
 
+    def stated(self, row: int) -> set[tuple[int, str]]:
+        """Where the values of a row stand: the indexes of the reports, and the eIds of the paragraphs."""
+        values = self.figures[row].values
+        return {(value.report, place_of(value, self.reports[value.report])[0] or "") for value in values}
+
     def named_place(self, row: int, column: int) -> str:
         """Where a report states its figure, in words: "para. 46"; "" where it states none."""
         quantity = self.quantity(row, column)

@@ -43,8 +43,8 @@ def news_sentence(queries: Sequence[str]) -> str:
     if not queries:
         return ""
     told = counted(len(queries), tr("1 saved search has new results"), tr("%1 saved searches have new results"))
-    names = [f"“{query}”" for query in queries[:NAMED]] + ["…"] * (len(queries) > NAMED)
-    return f"{told}: {', '.join(names)}."
+    names = ", ".join(f"“{query}”" for query in queries[:NAMED])
+    return f"{told}: {names} …" if len(queries) > NAMED else f"{told}: {names}."
 
 
 def saved_lines(searches: Mapping[str, int | None]) -> list[str]:

@@ -21,7 +21,9 @@ from explorer.search.words import (
     Chunk,
     alike,
     chunks,
+    chunks_with,
     folded_words,
+    has_forms,
     is_function_word,
     is_pattern,
     phrase_words,
@@ -119,10 +121,11 @@ class _Single:
     def __init__(self, sought: list[Text], stem: Stem) -> None:
         self._sought = [fits for part in sought if (fits := _fits(part, stem))]
         self._beginnings = tuple({each for beginnings, _ in self._sought for each in beginnings})
+        self._chunks = chunks_with(self._beginnings)
         self._judged: dict[str, int | None] = {}
 
     def find(self, taken: Words) -> Iterator[tuple[Span, int]]:
-        beginnings, listed = self._beginnings, taken.chunks if self._beginnings else []
+        beginnings, listed = self._beginnings, list(self._chunks(taken.text) if self._beginnings else ())
         found = [
             (word, begin + start, begin + end)
             for begin, chunk in listed
@@ -176,7 +179,7 @@ def _beginning(pattern: str) -> str:
 
 
 def _any_form(wanted: str, stem: Stem) -> Fitting:
-    if wanted.isdigit() or is_function_word(wanted):
+    if not has_forms(wanted):
         return (wanted,), lambda word: word == wanted
     stemmed = stem(wanted)
     beginnings, others = alike(stemmed) if stem == LANGUAGE.stem else (("",), frozenset())
@@ -214,9 +217,13 @@ def _starts(parts: list[str], words: list[str]) -> Iterator[int]:
     plain = [part for part in parts if not is_pattern(part)]
     rarest = max(plain, key=len, default="")
     before = parts.index(rarest) if plain else 0
-    for index in range(len(words) - len(parts) + 1):
-        if not plain or words[before + index] == rarest:
-            yield index
+    if not plain:
+        yield from range(len(words) - len(parts) + 1)
+    place = -1
+    for _ in range(words.count(rarest)):
+        place = words.index(rarest, place + 1)
+        if before <= place <= len(words) - len(parts) + before:
+            yield place - before
 
 
 def _figures(sought: Number, taken: Words) -> Iterator[Span]:

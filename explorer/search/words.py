@@ -9,7 +9,7 @@ symbols are kept beside the words: see `citations`.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -42,6 +42,10 @@ _JOINED = tuple(
 """Words that hyphens divide, initials, and letters with digits behind them, each after what no text with one lacks:
 most texts have none, which that tells in a tenth of the time."""
 _CHUNK = re.compile(r"\S+")
+_PLAIN = re.compile("[ -~\u2010-\u201f\u2022\u2026]*")
+"""Texts of letters without accents, the usual marks and blanks: those of ASCII, hyphens, dashes and quotation marks."""
+_DIVIDING = "[-.\u2010\u2011]?"
+"""What may divide a word that is written as one as well: see `_JOINED`."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_JOINED = 40
 _LONGEST_KEPT = 40
@@ -56,6 +60,12 @@ LANGUAGE = language()
 def is_function_word(word: str) -> bool:
     """Whether a folded word is one of the small words of grammar, which have no other forms."""
     return word in LANGUAGE.words.stop_words
+
+
+def has_forms(word: str) -> bool:
+    """Whether a folded word of the language of queries has other forms: figures, letters and small words have none.
+    "its" is not "it", and of all words that begin with a letter no form of it need be sought."""
+    return len(word) > 1 and not word.isdigit() and not is_function_word(word)
 
 
 @cache
@@ -113,6 +123,31 @@ def joined_words(text: str) -> Iterator[tuple[str, int, int]]:
         for word, first, last in chunk.joined:
             yield word, number + first, number + last
         number += len(chunk.words)
+
+
+def chunks_with(beginnings: Sequence[str]) -> Callable[[str], Iterable[tuple[int, "Chunk"]]]:
+    """Finds the chunks of a text in which a word may begin so, each with its first character; others may be among
+    them, as all are of a text with letters that are folded otherwise than to small ones."""
+    anywhere = re.compile("|".join(map(_spelled, beginnings)))
+
+    def find(text: str) -> Iterable[tuple[int, Chunk]]:
+        if "" in beginnings or not _PLAIN.fullmatch(text):
+            return chunks(text)
+        found, small = dict[int, Chunk](), text.lower()
+        for match in anywhere.finditer(small) if beginnings else ():
+            start, end = small.rfind(" ", 0, match.start()) + 1, small.find(" ", match.end())
+            found[start] = _CHUNKS[text[start : end if end >= 0 else None]]
+        return found.items()
+
+    return find
+
+
+def _spelled(beginning: str) -> str:
+    """The expression of what begins a word, with the signs that may divide it; a letter begins none behind others."""
+    first, *others = map(re.escape, beginning or " ")
+    return (
+        first + (f"(?<![a-z0-9]{first})" if first.isalpha() else "") + "".join(f"{_DIVIDING}{each}" for each in others)
+    )
 
 
 def chunks(text: str) -> Iterator[tuple[int, "Chunk"]]:

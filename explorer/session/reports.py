@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from explorer.library.replacing import Replaced
 from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
 from explorer.model.text import number_of
-from explorer.places import Place
 from explorer.session.importing import tell_lost
 from explorer.session.opened import Opened
 from explorer.session.reader import Reader
@@ -102,8 +102,8 @@ class Reports:
         """Let a newer version take the place of a report, with what the user made of it; gives what found no place."""
         here = self._reader.place
         lost = self._opened.needed().replace(old, new)
-        if here.report == old:
-            self._reader.go(Place(here.mode, new))
+        if old in here.reports:
+            self._reader.go(replace(here, report=new, eid=None, other_eid=None, within=None, scope=None))
         told = " ".join(("The earlier version was replaced.", tell_lost(lost.passages, lost.links))).strip()
         self._notify(Notice(told, undo="edit.undo"))
         return lost

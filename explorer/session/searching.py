@@ -45,6 +45,7 @@ _Page = tuple[str, int]
 """A query, and how many hits stand before those that are fetched."""
 _Answer = Results | ExplorerError | None
 """An error where the search failed, or there is no index and none can be made; None where the index was damaged."""
+_Find = Callable[[Query], Results | None]
 _Alike = Latest[Callable[[str], object], str]
 """Queries for what is like a text, by who is told of them."""
 
@@ -273,24 +274,18 @@ class Searching:
         begun = parse(query.text, typing=True) if self._unfinished else None
         if asks_of_time(query.wanted):
             self._time.ask()
-        self._latest.start((query.text, offset), partial(self._search_job, query, begun, offset, self.order, filters))
+        find = partial(self.page, offset=offset, limit=self.limit, order=self.order, filters=filters)
+        self._latest.start((query.text, offset), partial(self._search_job, query, begun, find))
 
-    def _search_job(
-        self,
-        query: Query,
-        begun: Query | None,
-        offset: int,
-        order: Order,
-        filters: Filters,
-    ) -> Job[_Answer]:
+    def _search_job(self, query: Query, begun: Query | None, find: _Find) -> Job[_Answer]:
         """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands."""
         yield Progress(0, 0)
         if self._failure and self._work.waits:  # A script must not take what an old index finds for all there is.
             return self._failure
         try:
             with _told():
-                results = self._results(begun, offset, order, filters) if begun else None
-                results = results if results and results.total else self._results(query, offset, order, filters)
+                results = find(begun) if begun else None
+                results = results if results and results.total else find(query)
                 no_index = results and results.query and not results.tiers
                 return self._failure if no_index and self._failure else results
         except IndexDamaged:
@@ -298,17 +293,18 @@ class Searching:
         except ExplorerError as error:
             return error
 
-    def _results(self, query: Query, offset: int, order: Order, filters: Filters) -> Results | None:
-        """The user's notes first, then what the engine finds."""
+    def page(self, query: Query, offset: int, limit: int, order: Order, filters: Filters) -> Results | None:
+        """So many hits from one on: the user's notes first, then what the engine finds; None where no library is open.
+        For a worker."""
         engine, library = self._engine, self._library  # Another may be opened meanwhile.
         if engine is None or library is None:
             return None
         read = self._time.read(query, engine, library)
         query = read.query
         noted = search_notes(query, self._passages(), library, filters)
-        page = noted[offset : offset + self.limit]
+        page = noted[offset : offset + limit]
         rest = max(0, offset - len(noted))
-        results = engine.search(query, self.limit - len(page), rest, order, filters)
+        results = engine.search(query, limit - len(page), rest, order, filters)
         library.outlines([hit.report for hit in results.hits])  # At hand when the window names their sections.
         first = tuple(replace(tier, total=tier.total + len(noted)) for tier in results.tiers[:1])
         hits, total = (*page, *results.hits), results.total + len(noted)

@@ -17,6 +17,7 @@ from explorer.session.checking import Checking
 from explorer.session.comparing import Comparisons
 from explorer.session.correcting import Correcting
 from explorer.session.following import Following
+from explorer.session.found_files import FoundFiles
 from explorer.session.importing import install_samples
 from explorer.session.imports import Imports
 from explorer.session.opened import Opened
@@ -65,6 +66,7 @@ class Session:
         self.passages = Passages(opened, self.work, notify)
         self.corrections = Correcting(opened, self.work, notify)
         self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify, self._compared)
+        self.found_files = FoundFiles(self.work, opened, self.searching, notify)
         self.checking = Checking(self.work, opened, self.reports, self.searching, ChildProcess(nice=nice), notify)
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, self.searching.compare, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)

@@ -37,6 +37,7 @@ from explorer.ui.search.arranging import Arranging
 from explorer.ui.search.by_year import ByYear
 from explorer.ui.search.checking import Checking as SearchCheck
 from explorer.ui.search.controller import Search
+from explorer.ui.search.files import Files
 from explorer.ui.search.saved import Saved
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.bridge import hear
@@ -137,6 +138,7 @@ class Desk(QObject):
             self.saved,
             Arranging(self.search),
             self.by_year,
+            Files(self.search),
             self.search_check,
             self.around,
             self.read,
@@ -172,7 +174,8 @@ class Desk(QObject):
         libraries = [path for path in files if is_library(path)]
         self._open_library(libraries)
         place = Place.from_strings(self.preferences.settings.place)
-        if place.report in {entry.id for entry in self.session.reports.entries()}:
+        known = {entry.id for entry in self.session.reports.entries()}
+        if place.report and place.reports <= known:
             self.session.reader.go(place, remember=False)
         others = [path for path in files if path not in libraries]
         if others:
@@ -250,7 +253,7 @@ class Desk(QObject):
         self.checking.library_changed()
         library = self.session.library if self.session.is_open else None
         another, self._library = self._library is not library, library
-        if self.session.imports.busy and not another and len(self.session.reports.entries()) > 1:
+        if self.session.imports.busy and not another and len(self.session.reports.by_id()) > 1:
             self.tree.show_soon()  # Only the tree grows with the files; the views follow when all are read.
             return
         self.tree.show()
@@ -268,7 +271,7 @@ class Desk(QObject):
         self.window.notice.let_go()
         self.navigation.show(place)
         self.elsewhere.show()
-        self.original.follow(place)
+        self.original.follow(self.session.reader.place)  # The view may have taken something in hand.
 
     def _comparison_changed(self, series: str) -> None:
         self.search.comparison_changed()

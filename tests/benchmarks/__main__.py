@@ -1,9 +1,10 @@
 """`python -m tests.benchmarks [--runs N] [PART]`: promises and figures.
 
-The parts are `--core`, `--window`, `--years`, `--imports`, `--series` and `--typing`. Without a choice core, window and
-years, which are measured soon; the others take minutes. Run it with the project's own Python on a quiet machine. The
-window is shown on the present display, and drawn offscreen where there is none. The status is 1 where a promise is not
-kept. `--typing` takes the sizes of its libraries as `--paragraphs 15000 155000`, and `--one-process`.
+The parts are `--core`, `--window`, `--years`, `--imports`, `--thousands`, `--series` and `--typing`. Without a choice
+core, window and years, which are measured soon; the others take minutes. Run it with the project's own Python on a
+quiet machine. The window is shown on the present display, and drawn offscreen where there is none. The status is 1
+where a promise is not kept. `--typing` takes the sizes of its libraries as `--paragraphs 15000 155000`, and
+`--one-process`.
 """
 
 import argparse
@@ -11,13 +12,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import core, imports, keystrokes, long_series, table, window, years
+from tests.benchmarks import core, import_curve, imports, keystrokes, long_series, table, window, years
 
 _PARTS: dict[str, tuple[Callable[[argparse.Namespace], Iterator[table.Measure]], str]] = {
     "--window": (lambda chosen: window.measures(chosen.runs), "the window"),
     "--core": (lambda chosen: core.measures(chosen.runs), "reading, searching, comparing"),
     "--years": (lambda chosen: years.measures(chosen.runs), "reading across years"),
     "--imports": (lambda chosen: imports.measures(chosen.runs), "a folder of 200 reports on its way in"),
+    "--thousands": (lambda chosen: import_curve.measures(chosen.runs), "ten thousand short texts on their way in"),
     "--series": (lambda chosen: long_series.measures(chosen.runs), "a series by its length"),
     "--typing": (
         lambda chosen: keystrokes.measures(chosen.paragraphs, chosen.one_process),

@@ -14,6 +14,7 @@ NAMES = {
     Kind.FIGURES: ["csv"],
     Kind.CHART: ["png", "svg"],
     Kind.CURVE: ["csv", "json"],
+    Kind.FOUND: ["docx", "pdf", "html", "markdown", "text", "csv", "json"],
 }
 
 

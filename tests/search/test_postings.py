@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from explorer.search.postings import POSITION_BITS, POSITIONS, Postings, joined, pack, unpack
 
 FEW, MANY = 3, 2_000
+MOST = 40
 
 
 @pytest.mark.parametrize("count", [1, FEW, MANY])
@@ -38,8 +39,8 @@ def test_many_are_written_smaller_than_they_are() -> None:
 
 
 @given(
-    st.dictionaries(st.integers(0, 9), st.lists(st.integers(0, POSITIONS + 1), min_size=1, max_size=4)),
-    st.sets(st.integers(0, 9)),
+    st.dictionaries(st.integers(0, MOST), st.lists(st.integers(0, POSITIONS + 1), min_size=1, max_size=FEW)),
+    st.sets(st.integers(0, MOST)),
 )
 def test_positions_are_those_of_the_texts_asked_for(words: dict[int, list[int]], asked: set[int]) -> None:
     texts = sorted(words)
@@ -65,7 +66,7 @@ def test_the_postings_of_two_segments_are_one(large: list[int], small: list[int]
 
 
 def _flags(texts: set[int]) -> bytes:
-    return bytes(text in texts for text in range(10))
+    return bytes(text in texts for text in range(MOST + 1))
 
 
 def _packed(numbers: list[int]) -> tuple[bytes, int, int]:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.search.parsing import parse
-from explorer.search.words import folded_words, joined_words, taken_apart
+from explorer.search.words import chunks, chunks_with, folded_words, joined_words, taken_apart
 from tests.search.builders import report
 from tests.search.conftest import Search
 
@@ -154,6 +154,24 @@ def test_words_stand_where_they_are_whatever_blanks_divide_them(chunks: list[str
     assert [word for word, _, _ in joined_words(text)] == [
         word for chunk in text.split() for word, _, _ in joined_words(chunk)
     ]
+
+
+@given(
+    st.text("ab1é-.\u2019\u2011_\u0301 \n", max_size=20), st.lists(st.text("ab1é", max_size=3), min_size=1, max_size=2)
+)
+@example("xa-b a.b a1 ba", ["ab", "1"])
+def test_chunks_with_a_beginning_are_all_in_which_a_word_begins_so(text: str, beginnings: list[str]) -> None:
+    wanted = {
+        start
+        for start, chunk in chunks(text)
+        for word, _, _ in (*chunk.words, *chunk.joined)
+        if word.startswith(tuple(beginnings))
+    }
+    found = dict(chunks_with(beginnings)(text))
+    assert wanted <= found.keys()
+    assert {start: chunk.words for start, chunk in found.items()}.items() <= {
+        start: chunk.words for start, chunk in chunks(text)
+    }.items()
 
 
 @given(st.text(max_size=60))

@@ -9,6 +9,7 @@ from explorer.session import Notice, Session
 from explorer.session.searching import DAMAGED_AGAIN
 from tests.narrow import known
 from tests.session.conftest import Loop
+from tests.session.folders import put
 
 
 def test_a_saved_search_counts_what_came_since_it_was_last_looked_at(session: Session, tmp_path: Path) -> None:
@@ -86,3 +87,37 @@ def test_counting_that_stops_is_told_once_and_taken_up_when_something_new_comes(
     searches.refresh()
     loop.until(lambda: len(told) > 1)
     assert told[-1] == (1, 1)
+
+
+def test_a_search_is_narrowed_to_reports_as_long_as_it_stands(session: Session, tmp_path: Path) -> None:
+    put(tmp_path, "one.txt", "two.txt")
+    session.open_library(tmp_path / "library")
+    session.imports.start([tmp_path / "one.txt"])
+    session.saved_searches.save("office")
+    session.imports.start([tmp_path / "two.txt"])
+    assert session.saved_searches.with_news() == ["office"]
+    session.searching.search("office")
+    fresh = session.saved_searches.fresh("office")
+    session.searching.narrow_to(fresh)
+    assert {hit.report for hit in known(session.searching.results).hits} == fresh
+    session.searching.narrow_to(())
+    assert len({hit.report for hit in known(session.searching.results).hits}) == 2
+    session.searching.narrow_to(fresh)
+    session.searching.search("office worked")
+    assert len({hit.report for hit in known(session.searching.results).hits}) == 2
+
+
+def test_it_is_told_once_that_all_are_counted(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.open_library(tmp_path / "library")
+    session.saved_searches.save("office")
+    heard: list[int | None] = []
+    session.saved_searches.counted.connect(lambda: heard.append(session.saved_searches.new("office")))
+    put(tmp_path, "one.txt")
+    session.imports.start([tmp_path / "one.txt"])
+    assert heard == [1]
+    with monkeypatch.context() as counting:
+        counting.setattr(session.saved_searches, "_count_next", lambda: None)
+        session.saved_searches.refresh()
+        assert session.saved_searches.with_news() == ["office"]  # What was known holds until it is known better.

@@ -23,10 +23,10 @@ from explorer.ingest import read_report
 from explorer.jobs import run
 from explorer.model.report import Report, Table
 from explorer.model.text import Ocr, Run
+from explorer.places import Only
 from explorer.present.brief import brief
-from explorer.present.compared import Compared, Only
+from explorer.present.compared import Compared
 from explorer.present.digest import DigestText
-from explorer.present.digest import Only as OnlyChanges
 from explorer.present.figures import FiguresTable
 from explorer.present.life_line import LifeRow
 from explorer.present.matrix import YearMatrix
@@ -114,7 +114,7 @@ def test_what_changed_is_printed_and_its_brief_has_two_pages(mandates: list[Repo
         older, newer = mandates[one], mandates[other]
         found = digest(comparison, mandates, one, other)
         rows = DigestText(found, older, newer).rows()
-        pages = legible(digest_paper(found, older, newer, rows, OnlyChanges.MAIN, "", FOOT))
+        pages = legible(digest_paper(found, older, newer, rows, Only.ALL, "", FOOT))
         told = [f"{row.label} {row.place} {row.detail} {row.words}" for row in rows]
         assert missing(" ".join(told), pages) == set()
         assert len(printed(export_brief(brief(found, older, newer), "pdf"))) <= 2

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from explorer.export.paper import Block, Cell, Face, Grid, Paper, TextBlock, said
 from explorer.language import language
 from explorer.model.report import Report
+from explorer.places import Only
 from explorer.present.captions import Part, Shown, Tone
-from explorer.present.compared import Compared, Only, Side, nothing_shown, parts_of
+from explorer.present.compared import Compared, Side, Wanted, nothing_shown, parts_of
+from explorer.present.filters import title as filter_title
 from explorer.present.paper.words import legend, piece_words, quiet
 from explorer.present.words import buckets_in_words
 from explorer.translation import tr
@@ -26,14 +28,21 @@ def compared_paper(compared: Compared, foot: str) -> Paper:
     for year, report in zip(years, reports, strict=True):
         blocks += quiet(f"{year}: {_named(report)}")
     blocks += quiet(" · ".join(buckets_in_words(compared.totals)))
-    blocks += quiet(tr("Shown: {}").format(compared.only) if compared.only is not Only.ALL else "")
+    blocks += quiet(_wanted(compared.wanted))
     blocks.append(TextBlock(legend(), Face.QUIET))
     rows = [_row(compared.shown(row), compared.sides, rtl) for row in range(len(compared.rows))]
     if not rows:
-        return Paper(title, (*blocks, TextBlock(said(nothing_shown(compared.only)))), foot, wide=True, compact=True)
+        return Paper(title, (*blocks, TextBlock(said(nothing_shown(compared.wanted)))), foot, wide=True, compact=True)
     head = tuple((TextBlock(said(year), Face.TEXT),) for year in years)
     grid = Grid((head, *rows), 1, (1.0,) * len(years), lined=False, whole=False)
     return Paper(title, (*blocks, grid), foot, wide=True, compact=True)
+
+
+def _wanted(wanted: Wanted) -> str:
+    """Which rows are shown, where some are not."""
+    chosen = filter_title(wanted.only) if wanted.only is not Only.ALL else ""
+    told = ", ".join(word for word in (chosen, wanted.words.strip()) if word)
+    return tr("Shown: {}").format(told) if told else ""
 
 
 def _named(report: Report) -> str:

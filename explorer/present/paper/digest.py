@@ -6,7 +6,9 @@ from explorer.export.paper import Block, Cell, Face, Grid, Mark, Paper, TextBloc
 from explorer.model.digest import Digest
 from explorer.model.names import report_names
 from explorer.model.report import Report
-from explorer.present.digest import DigestRow, Only, nothing_told, totals_line
+from explorer.places import Only
+from explorer.present.digest import DigestRow, nothing_told, totals_line
+from explorer.present.filters import line_title
 from explorer.present.paper.words import legend, piece_words, quiet
 from explorer.translation import tr
 
@@ -21,7 +23,7 @@ def digest_paper(
     """The rows on show, below their headings."""
     title = tr("What changed from {} to {}").format(*report_names((older, newer)))
     scope = newer.section_of(digest.scope) if digest.scope else None
-    shown = [scope.full_heading if scope else "", "" if only is Only.MAIN else str(only), filtered.strip()]
+    shown = [scope.full_heading if scope else "", "" if only is Only.ALL else line_title(only), filtered.strip()]
     told = ", ".join(word for word in shown if word)
     blocks: list[Block] = [
         TextBlock(said(title), Face.TITLE),

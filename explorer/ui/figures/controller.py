@@ -1,5 +1,6 @@
 """Figures: those of the series in hand, and as files: the table with its sources, the chart as a picture."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from explorer import paths
 from explorer.commands import Menu, command
 from explorer.export.formats import Kind, formats_for
+from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.present.figures import FiguresTable
 from explorer.present.paper.figures import figures_paper
@@ -25,6 +27,7 @@ class Figures(Lens["FiguresView"]):
     """The figures of the series in hand, as a table and a chart, and their files."""
 
     mode = Mode.FIGURES
+    finds_words = True
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -35,6 +38,7 @@ class Figures(Lens["FiguresView"]):
 
         view = FiguresView(self.shell.theme, self.shell.commands)
         view.opened.connect(self._open)
+        view.narrowed.connect(lambda words: self.shell.places.narrow(self.shell.session.reader.place.only, words))
         full = naming(tr("Six figures at most. Take one out of the chart with %1."), SPACE)
         view.full.connect(lambda: self.shell.say(full))
         return view
@@ -47,6 +51,7 @@ class Figures(Lens["FiguresView"]):
         elif comparison is None and len(reports) > 1:
             self.view.show_message(*self.waiting(tr("Looking for figures in these reports…")))
         else:
+            self.view.narrow(place.words, self._stated(place, reports))
             self.view.show_figures(reports, comparison)
 
     def printable(self) -> Printable | None:
@@ -58,6 +63,14 @@ class Figures(Lens["FiguresView"]):
         table = FiguresTable(view.reports, replace(view.comparison, figures=tuple(view.figures())))
         chart = on_paper(view.chart.chart) if view.chart.chart.series else None
         return Printable(tr("Figures"), partial(figures_paper, series, table, chart), view)
+
+    def _stated(self, place: Place, reports: Sequence[Report]) -> frozenset[tuple[int, str]] | None:
+        """The places in the reports, by their number, whose figures alone are wanted; None for all."""
+        if place.scope is None:
+            return None
+        scopes = [(number, self.shell.series.scope(report.id)) for number, report in enumerate(reports)]
+        within = [(number, section) for number, scope in scopes if scope for section in scope.walk()]
+        return frozenset((number, block.eid) for number, section in within for block in section.blocks)
 
     def _needs_figures(self) -> str | None:
         if self.on_show:
@@ -108,4 +121,4 @@ class Figures(Lens["FiguresView"]):
         self.shell.say(tr("Exported to %1.").replace("%1", str(path)))
 
     def _open(self, number: int, eid: str) -> None:
-        self.shell.session.reader.go(Place(Mode.READ, self.view.reports[number].id, eid))
+        self.shell.session.reader.go(self.shell.series.at(Mode.READ, self.view.reports[number].id, eid))

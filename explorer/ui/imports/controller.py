@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from explorer.commands import Menu, Unavailable, command
 from explorer.model.account import Reason
 from explorer.model.imported import Imported, State
-from explorer.places import Mode, Place
+from explorer.places import Mode
 from explorer.present.imports import BACK, OCR, Detail, FileList, FileText
 from explorer.present.words import doubts_in_words
 from explorer.session.importing import looking_for, pasted
@@ -164,7 +164,7 @@ class Imports(QObject):
         when=needs_report,
     )
     def show_open_report(self) -> None:
-        self.show_report(self.shell.session.reader.place.report or "")
+        self.show_report(self.shell.session.reader.place.here or "")
 
     def show_report(self, id: str) -> None:
         """Show what was read with doubt of one report."""
@@ -350,7 +350,8 @@ class Imports(QObject):
         id, page = key
         report = self.shell.series.report(id)
         if report is not None:
-            self.shell.session.reader.go(Place(Mode.READ, id, element_on(report, page) if page else None))
+            eid = element_on(report, page) if page else None
+            self.shell.session.reader.go(self.shell.series.at(Mode.READ, id, eid))
             if page:
                 self._open_page(page)
 

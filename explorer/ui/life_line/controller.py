@@ -9,7 +9,7 @@ from explorer.language import language
 from explorer.language.sentences import sentences
 from explorer.model.comparison import Comparison, LifeLine
 from explorer.model.report import Paragraph, Report
-from explorer.places import Mode, Place
+from explorer.places import Mode
 from explorer.present.paper.life_line import life_line_paper
 from explorer.translation import tr
 from explorer.ui.shell.ports import Printable, Shell
@@ -122,7 +122,7 @@ class LifeLines:
     def _open_place(self, number: int, eid: str) -> None:
         comparison = self._comparison(self._spot[0]) if self._spot else None
         if comparison:
-            self.shell.session.reader.go(Place(Mode.READ, comparison.reports[number], eid))
+            self.shell.session.reader.go(self.shell.series.at(Mode.READ, comparison.reports[number], eid))
 
     def _comparison(self, report: str) -> Comparison | None:
         """That of the series of a report; None where the report was removed meanwhile."""

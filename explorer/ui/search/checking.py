@@ -70,7 +70,7 @@ class Checking:
         checking = self.shell.session.checking
         title = checking.record().title
         about = tr("What was sought and read, what was found where, and whether the search found the same.")
-        self._exporting.ask(about, formats_for(Kind.BRIEF), checking.export, _file_name(title))
+        self._exporting.ask(about, formats_for(Kind.BRIEF), checking.export, file_name(title))
 
     @command(
         "search.rebuild",
@@ -108,6 +108,6 @@ class Checking:
         return RecordSheet(self.shell.theme, self.shell.commands, self.shell.window)
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
     """A title as the name of a file, on any system."""
     return " ".join("".join(" " if each in '\\/:*?"<>|' else each for each in title).split())

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from explorer.commands import Menu, command
-from explorer.places import Mode, Place
+from explorer.places import Mode
 from explorer.present.grouping import Grouping
 from explorer.present.paper.results import results_paper
 from explorer.present.results import how_many, nothing, telling
@@ -283,8 +283,9 @@ class Search(QObject):
         if results is None or number is None:
             return
         hit = results.hits[number]
-        place = Place(Mode.READ, hit.report, hit.eid)
-        if self._session.reader.place != place:
+        here = self._session.reader.place
+        if (here.mode, here.in_hand) != (Mode.READ, (hit.report, hit.eid)):
+            place = self.shell.series.at(Mode.READ, hit.report, hit.eid)
             self._session.reader.go(place, remember=not self._previewed)
             self._previewed = True
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby, takewhile
@@ -109,13 +109,10 @@ class ContentsModel(QStandardItemModel):
     def _renew(self, above: _Row, nodes: Sequence[Node]) -> None:
         """Have these rows below another one. As many as can be stay; one that moves is made anew in its place."""
         first, last = _alike(above.rows, nodes)
-        names, now = _names(nodes[first : len(nodes) - last]), nodes[first : len(nodes) - last]
-        places = {
-            name: place
-            for place, name in enumerate(
-                _names([row.node for row in above.rows[first : len(above.rows) - last]]), first
-            )
-        }
+        before = [row.node for row in above.rows[first : len(above.rows) - last]]
+        now = nodes[first : len(nodes) - last]
+        same = {id(node) for node in before} & {id(node) for node in now}
+        names, places = _names(now, same), {name: at for at, name in enumerate(_names(before, same), first)}
         staying = _longest_run([places[name] for name in names if name in places])
         rows = {name: above.rows[places[name]] for name in names if places.get(name) in staying}
         self._remove(above, [place for place in places.values() if place not in staying])
@@ -124,7 +121,8 @@ class ContentsModel(QStandardItemModel):
             if name in rows:
                 self._insert(above, place - len(new), new)
                 new = []
-                self._change(rows[name], node)
+                if rows[name].node is not node:
+                    self._change(rows[name], node)
             else:
                 new.append(self._made(node))
         self._insert(above, first + len(now) - len(new), new)
@@ -182,15 +180,18 @@ def _alike(rows: Sequence[_Row], nodes: Sequence[Node]) -> tuple[int, int]:
     return first, sum(1 for _ in takewhile(lambda each: each[0].node is each[1], rest))
 
 
-def _names(nodes: Sequence[Node]) -> list[tuple[object, ...]]:
-    """The names of rows that stand side by side; those of one name are told apart by their order. One that is read is
-    another than before."""
-    seen = Counter[tuple[str, ...]]()
-    names = list[tuple[object, ...]]()
+def _names(nodes: Sequence[Node], same: Container[int]) -> list[object]:
+    """What rows that stand side by side are known again by: their numbers (`id`) where they are the `same`, else their
+    names, those of one name told apart by their order. One that was read, or can no more be, is another."""
+    seen = Counter[object]()
+    names: list[object] = []
     for node in nodes:
-        name = node.name
-        names.append((*name, node.unread, seen[name]))
-        seen[name] += 1
+        if id(node) in same:
+            names.append(id(node))
+        else:
+            name = (*node.name, node.unread)
+            names.append((*name, seen[name]))
+            seen[name] += 1
     return names
 
 

@@ -11,7 +11,7 @@ from explorer.present.contents import Kind, Node
 from explorer.translation import tr
 from explorer.ui.icons import SMALL, Icon, pixmap
 from explorer.ui.shell.contents_model import Role
-from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.theme import GAP, SCROLL_BAR, UNIT, Theme
 from explorer.ui.widgets.eliding import elided
 from explorer.ui.widgets.painting import Lines, paint_chip, paint_ground, paint_ring
 from explorer.ui.widgets.rows import Index
@@ -37,7 +37,7 @@ class ContentsDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect.adjusted(UNIT, 0, -GAP, 0))
         painter.save()
         if node.kind == Kind.SERIES:
-            lines = self._series_lines(node, rect.width())
+            lines = self._series_lines(node, self._room)
             lines.paint(painter, rect.left(), rect.center().y() - lines.height / 2)
         else:
             painter.setFont(self._theme.interface_font())
@@ -55,14 +55,18 @@ class ContentsDelegate(QStyledItemDelegate):
         """How high a row is, in pixels."""
         if node.kind != Kind.SERIES:
             return self._theme.row
-        width = self._tree.viewport().width() - INDENT - UNIT - GAP
-        key = node.title, width
+        key = node.title, self._room
         if key not in self._heights:
             if len(self._heights) > MOST_HEIGHTS:
                 self._heights.clear()
-            lines = self._series_lines(node, width)
+            lines = self._series_lines(node, self._room)
             self._heights[key] = max(self._theme.row, round(lines.height) + 2 * UNIT)
         return self._heights[key]
+
+    @property
+    def _room(self) -> int:
+        """The width for a series: the same with a scroll bar and without, so that heights do not depend on it."""
+        return max(1, self._tree.width() - SCROLL_BAR - INDENT - UNIT - GAP)
 
     def _series_lines(self, node: Node, width: float) -> Lines:
         return Lines(self._theme, node.title, width, SERIES_LINES, font=self._theme.interface_font(bold=True))
