@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from explorer.compare.corpus import Home, IndexPair, Pairs, WeightedProfile, term_similarity
 from explorer.compare.corrections import NO_RULES, PairRules
@@ -71,8 +71,17 @@ class Alignment:
         return under
 
 
-def align(left: WeightedProfile, right: WeightedProfile, rules: PairRules = NO_RULES) -> Alignment:
-    """The links between two reports of a corpus, from these two alone and the user's `rules` for them.
+_NO_PIVOTS: Mapping[IndexPair, float] = {}
+
+
+def align(
+    left: WeightedProfile,
+    right: WeightedProfile,
+    rules: PairRules = NO_RULES,
+    pivots: Mapping[IndexPair, float] = _NO_PIVOTS,
+) -> Alignment:
+    """The links between two reports, from these two alone, the user's `rules` for them, and what the links through
+    reports of the years between say for pairs of their paragraphs (`pivot_scores`).
 
     What is pinned counts as certain for what surrounds it; what was set apart is no candidate at all.
     """
@@ -88,6 +97,8 @@ def align(left: WeightedProfile, right: WeightedProfile, rules: PairRules = NO_R
     settled = same | pinned
     decoys_of = _decoys(left, similarity.home[0]), _decoys(right, similarity.home[1])
     beside = second_step(one, other, rules, alike, decoys_of, settled, parts)
+    for pair in pivots.keys() & beside.keys():
+        beside[pair] = beside[pair]._replace(pivot=pivots[pair])
     return _linked(left, right, rules, alike, decoys_of, settled, beside)
 
 
@@ -110,19 +121,6 @@ def second_step(
         return {(i, j): around[left.paragraphs[i].section][right.paragraphs[j].section] for i, j in parts}
 
     return beside_others(parts, settled, fit, decoys_of)
-
-
-def with_pivots(alignment: Alignment, scores: Mapping[IndexPair, float]) -> Alignment:
-    """The same two reports, with what the links through reports of the years between say for pairs of paragraphs:
-    `scores` are those of `pivot_scores`."""
-    if not scores:
-        return alignment
-    parts = dict(alignment.parts)
-    for pair, pivot in scores.items():
-        if pair in parts:
-            parts[pair] = replace(parts[pair], pivot=pivot)
-    left, right, rules = alignment.left, alignment.right, alignment.rules
-    return _linked(left, right, rules, alignment.sections_alike, alignment.decoys, alignment.settled, parts)
 
 
 def _linked(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import combinations
 
-from explorer.compare.alignment import align, with_pivots
+from explorer.compare.alignment import align
 from explorer.compare.cited import cited_documents
 from explorer.compare.corpus import IndexPair, Pairs, weighted
 from explorer.compare.corrections import NO_RULES, Corrections, spoken_of
@@ -109,10 +109,10 @@ class _Comparer:
         """What links two reports. `pivots` tell what reports between them say for pairs of their paragraphs."""
         two = self._profiles[older], self._profiles[newer]
         rules = self.rules.get((older, newer), NO_RULES)
-        found = with_pivots(align(*weighted(*two), rules.unpinned()), pivots)
+        found = align(*weighted(*two), rules.unpinned(), pivots)
         if rules.any_pins:
             confirmed = rules.confirming(found.sections.keys(), found.paragraphs.keys())
-            found = with_pivots(align(found.left, found.right, confirmed), pivots)
+            found = align(found.left, found.right, confirmed, pivots)
         lefts, rights = self.quantities[older], self.quantities[newer]
         joins = join(lefts, rights, found.paragraphs)
         figures = JoinedFigures(joins, lefts, rights, two)

@@ -4,11 +4,11 @@ paragraphs of each are to others of the same report, which are wrong counterpart
 import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
-from operator import add, mul
+from itertools import chain, compress, count, islice
+from operator import add, gt, mul
 from typing import NamedTuple
 
 from explorer.compare.postings import InverseDocumentFrequency, Postings
@@ -56,7 +56,8 @@ class WeightedProfile:
     """A profile with its weighted terms, by index of paragraph and of section: of sections the weightiest single words
     of all their paragraphs.
 
-    `rarity` is how much each term tells in the two reports together, `scales` what makes the paragraphs of one length.
+    `rarity` is how much each term tells in the two reports together, `scales` what makes the paragraphs of one length,
+    `words` those of their weighted `terms` that are single words.
     `kinds` tells for each paragraph whether it is compared with those that have a number, or with unnumbered text.
     """
 
@@ -64,6 +65,7 @@ class WeightedProfile:
     rarity: Mapping[str, float]
     scales: list[float]
     terms: list[Vector]
+    words: list[Vector]
     headings: list[Vector]
     sections: list[Vector]
     kinds: list[bool]
@@ -71,16 +73,16 @@ class WeightedProfile:
     @cached_property
     def lengths(self) -> list[float]:
         """The squared length of each paragraph's vector: its cosine with a text that says the same and more."""
-        return [math.fsum(weight * weight for weight in vector.values()) for vector in self.terms]
+        return [_square(vector) for vector in self.terms]
 
     @cached_property
     def _all_kinds(self) -> set[bool]:
         return {*self.kinds}
 
-    def of_kind(self, values: Iterable[float], kind: bool) -> list[float]:
+    def of_kind(self, values: list[float], kind: bool) -> list[float]:
         """Values of the first paragraphs, 0 in place of those of the other kind."""
         if self._all_kinds == {kind}:
-            return list(values)
+            return values
         return [value if own == kind else 0.0 for value, own in zip(values, self.kinds, strict=False)]
 
 
@@ -93,10 +95,10 @@ def weighted(left: Profile, right: Profile) -> tuple[WeightedProfile, WeightedPr
     """
     both = (left, right)
     terms = InverseDocumentFrequency([_postings(each) for each in both], _LENGTH_PIVOT)
-    titles = [Postings([section.heading for section in each.sections]) for each in both]
-    headings = InverseDocumentFrequency(titles)
+    headings = InverseDocumentFrequency([_titles(each) for each in both])
     scaled = [terms.vectors(_postings(each)) for each in both]
-    sections = [_of_sections(each, vectors) for each, (_, vectors) in zip(both, scaled, strict=True)]
+    words = [[_words(vector) for vector in vectors] for _, vectors in scaled]
+    sections = [_of_sections(each, vectors) for each, vectors in zip(both, words, strict=True)]
     telling = _telling([*sections[0], *sections[1]])
     texts = telling[: len(left.sections)], telling[len(left.sections) :]
     apart = left.numbered and right.numbered
@@ -104,21 +106,29 @@ def weighted(left: Profile, right: Profile) -> tuple[WeightedProfile, WeightedPr
     def weigh(side: int) -> WeightedProfile:
         scales, vectors = scaled[side]
         kinds = [paragraph.numbered or not apart for paragraph in both[side].paragraphs]
-        heads = headings.vectors(titles[side])[1]
-        return WeightedProfile(both[side], terms.shared, scales, vectors, heads, texts[side], kinds)
+        heads = headings.vectors(_titles(both[side]))[1]
+        return WeightedProfile(both[side], terms.shared, scales, vectors, words[side], heads, texts[side], kinds)
 
     return weigh(0), weigh(1)
 
 
-def _of_sections(profile: Profile, terms: Sequence[Vector]) -> list[Vector]:
+def _words(vector: Vector) -> Vector:
+    return {term: weight for term, weight in vector.items() if " " not in term}
+
+
+def _square(vector: Vector) -> float:
+    weights = vector.values()
+    return math.fsum(map(mul, weights, weights))
+
+
+def _of_sections(profile: Profile, words: Sequence[Vector]) -> list[Vector]:
     """For each section what its single words weigh in all of its paragraphs."""
     found: list[Vector] = []
     for section in profile.sections:
         together: Vector = {}
-        for vector in terms[section.first : section.end]:
+        for vector in words[section.first : section.end]:
             for term, weight in vector.items():
-                if " " not in term:
-                    together[term] = together.get(term, 0.0) + weight
+                together[term] = together.get(term, 0.0) + weight
         found.append(together)
     return found
 
@@ -127,25 +137,29 @@ def _telling(sections: Sequence[Vector]) -> list[Vector]:
     """The weightiest words of sections, as parts of vectors of length 1 at the most. A word counts for as much as it
     tells one section from another: one that stands in all of them counts for nothing. As of paragraphs, none is much
     shorter than others."""
-    frequency = Counter(term for section in sections for term in section)
-    weighed = [
-        {term: weight * math.log(len(sections) / frequency[term]) for term, weight in section.items()}
-        for section in sections
-    ]
-    squares = [math.fsum(weight * weight for weight in section.values()) for section in weighed]
+    frequency = Counter(chain.from_iterable(sections))
+    tells = {term: math.log(len(sections) / count) for term, count in frequency.items()}
+    weighed = [{term: weight * tells[term] for term, weight in section.items()} for section in sections]
+    squares = [_square(section) for section in weighed]
     besides = _LENGTH_PIVOT * math.fsum(squares) / max(1, len(sections))
     return [_weightiest(section, math.sqrt(besides + square)) for section, square in zip(weighed, squares, strict=True)]
 
 
 def _weightiest(weights: Vector, length: float) -> Vector:
-    best = heapq.nsmallest(_WORDS_OF_SECTION, weights, key=lambda term: (-weights[term], term))
-    return {term: weights[term] / length for term in best if weights[term]}
+    best = sorted([(-weight, term) for term, weight in weights.items() if weight])[:_WORDS_OF_SECTION]
+    return {term: -weight / length for weight, term in best}
 
 
 @lru_cache(maxsize=AT_HAND)
 def _postings(profile: Profile) -> Postings:
     """Where the terms of the paragraphs of a report stand."""
     return Postings([paragraph.counts for paragraph in profile.paragraphs])
+
+
+@lru_cache(maxsize=AT_HAND)
+def _titles(profile: Profile) -> Postings:
+    """Where the terms of its headings stand."""
+    return Postings([section.heading for section in profile.sections])
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +188,14 @@ def term_similarity(left: WeightedProfile, right: WeightedProfile) -> TermSimila
     rows: list[tuple[float, dict[int, tuple[float, float]]]] = []
     for vector, kind in zip(left.terms, left.kinds, strict=True):
         alike, words = _cosines(vector, kind, right)
-        best = heapq.nlargest(_CANDIDATES, alike)[_CANDIDATES - 1 :]
-        enough = max([_LEAST_SIMILARITY, *(value - _LEAST_STEP for value in best)])
+        likely = sorted([value for value in alike if value >= _LEAST_SIMILARITY], reverse=True)
+        best = likely[_CANDIDATES - 1] if len(likely) >= _CANDIDATES else 0.0
+        enough = max(_LEAST_SIMILARITY, best - _LEAST_STEP)
         row = {}
-        for j, (value, limit) in enumerate(zip(alike, least, strict=True)):
-            if value >= enough or value >= limit:
-                row[j] = round(value, _DIGITS), round(words[j] * right.scales[j], _DIGITS)
-                least[j] = columns[j].offer(row[j][0])
-        rows.append((round(best[0], _DIGITS) if best else 0.0, row))
+        for j in [j for j, value, limit in zip(count(), alike, least) if value >= enough or value >= limit]:
+            row[j] = round(alike[j], _DIGITS), round(words[j] * right.scales[j], _DIGITS)
+            least[j] = columns[j].offer(row[j][0])
+        rows.append((round(best, _DIGITS), row))
     kept = {
         (i, j): value
         for i, (floor, row) in enumerate(rows)
@@ -220,16 +234,17 @@ def _cosines(vector: Vector, kind: bool, report: WeightedProfile) -> tuple[list[
     which is still to be scaled."""
     words, pairs = [0.0] * len(report.terms), [0.0] * len(report.terms)
     postings, tells = _postings(report.profile), report.rarity
+    several, single = postings.several, postings.single
     for term, weight in vector.items():
         told = weight * tells[term]
         row = pairs if " " in term else words
-        if term in postings.several:
-            for index, other in zip(*postings.several[term], strict=True):
+        if term in several:
+            for index, other in zip(*several[term], strict=True):
                 row[index] += told * other
-        elif term in postings.single:
-            index = postings.single[term]
+        elif term in single:
+            index = single[term]
             row[index] += told * postings.weights[index][term]
-    alike = map(mul, map(add, words, pairs), report.scales)
+    alike = list(map(mul, map(add, words, pairs), report.scales))
     return report.of_kind(alike, kind), words
 
 
@@ -238,17 +253,15 @@ def _homes(report: WeightedProfile) -> list[Home]:
     postings, tells, profile = _postings(report.profile), report.rarity, report.profile
     anywhere, elsewhere, nearest = [0.0] * postings.size, [0.0] * postings.size, [0] * postings.size
     for index, recurring in enumerate(postings.recurring):
-        row = [0.0] * index
+        row, scale = [0.0] * index, report.scales[index]
         for term, weight, before in recurring:
             if before and term in tells:
                 told = weight * tells[term] ** 2
                 indexes, weights = postings.several[term]
                 for other, other_weight in zip(islice(indexes, before), weights, strict=False):
                     row[other] += told * other_weight
-        scale = report.scales[index]
-        similar = report.of_kind(
-            [value * other * scale for value, other in zip(row, report.scales, strict=False)], report.kinds[index]
-        )
+        similar = [value * other * scale for value, other in zip(row, report.scales, strict=False)]
+        similar = report.of_kind(similar, report.kinds[index])
         for other in _note(anywhere, index, similar):
             nearest[other] = index
         if similar and anywhere[index]:
@@ -263,8 +276,8 @@ def _homes(report: WeightedProfile) -> list[Home]:
 def _note(best: list[float], index: int, similar: Sequence[float]) -> list[int]:
     """Note how similar a text is to the first of a report, where that is more than the best of either so far; gives
     those of which it is."""
-    better = [other for other, (value, known) in enumerate(zip(similar, best, strict=False)) if value > known]
+    better = list(compress(count(), map(gt, similar, best)))
     for other in better:
         best[other] = similar[other]
-    best[index] = max([best[index], *similar])
+    best[index] = max(best[index], max(similar, default=0.0))
     return better

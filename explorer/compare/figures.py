@@ -128,7 +128,6 @@ class _Side:
             for index, place in enumerate(places)
             if place.stated.whole
         }
-        self._masked: dict[int, Masked] = {}
         for index, place in enumerate(places):
             self.of_paragraph[place.paragraph].append(index)
 
@@ -143,10 +142,8 @@ class _Side:
         return found
 
     def masked(self, paragraph: int) -> Masked:
-        if paragraph not in self._masked:
-            own = [self.places[index] for index in self.of_paragraph[paragraph]]
-            self._masked[paragraph] = masked(own[0].words, [place.stated for place in own], own[0].language)
-        return self._masked[paragraph]
+        own = [self.places[index] for index in self.of_paragraph[paragraph]]
+        return masked(own[0].words, tuple([place.stated.start for place in own]), own[0].language)
 
 
 class _Joiner:

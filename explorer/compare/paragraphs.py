@@ -3,13 +3,11 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import replace
 from heapq import nlargest
 from typing import NamedTuple
 
 from explorer.compare.corpus import Home, IndexPair, Pairs, TermSimilarity, WeightedProfile
 from explorer.compare.corrections import Rules
-from explorer.compare.profile import ParagraphProfile
 from explorer.compare.score import Parts
 from explorer.compare.sections import Matrix
 from explorer.compare.select import bests, in_reading_order
@@ -74,7 +72,7 @@ def paragraph_parts(
             continue
         cosines = _Cosines(alike, similarity.words[i, j], alike / best_left[i] * (alike / best_right[j]))
         homes = similarity.home[0][i], similarity.home[1][j]
-        parts = _by_themselves((left, i), (right, j), cosines, homes, fits)
+        parts = _by_themselves(left, i, right, j, cosines, homes, fits)
         if parts.first >= _HOPELESS:
             result[i, j] = parts
     return result
@@ -95,10 +93,9 @@ def decoys(report: WeightedProfile, homes: Sequence[Home], context: Matrix) -> l
             found.append(None)
             continue
         j = home.nearest
-        words = cosine(*({t: weight for t, weight in report.terms[k].items() if " " not in t} for k in (i, j)))
-        cosines = _Cosines(home.anywhere, words, home.anywhere / homes[j].anywhere)
+        cosines = _Cosines(home.anywhere, cosine(report.words[i], report.words[j]), home.anywhere / homes[j].anywhere)
         fits = context[paragraphs[i].section][paragraphs[j].section]
-        found.append(_by_themselves((report, i), (report, j), cosines, (home, homes[j]), fits))
+        found.append(_by_themselves(report, i, report, j, cosines, (home, homes[j]), fits))
     return found
 
 
@@ -111,29 +108,26 @@ class _Cosines(NamedTuple):
 
 
 def _by_themselves(
-    one: tuple[WeightedProfile, int],
-    other: tuple[WeightedProfile, int],
+    left: WeightedProfile,
+    i: int,
+    right: WeightedProfile,
+    j: int,
     cosines: _Cosines,
     homes: tuple[Home, Home],
     context: float,
 ) -> Parts:
     """The parts of the first step of two paragraphs, each given by its report and its index there."""
-    shorter = min(report.lengths[index] for report, index in (one, other))
-    left, right = (report.profile.paragraphs[index] for report, index in (one, other))
+    day, other_day = left.profile.paragraphs[i].day, right.profile.paragraphs[j].day
     return Parts(
-        terms=cosines.terms,
-        words=cosines.words,
-        contained=cosines.terms / max(_LEAST_LENGTH, shorter),
-        relative=cosines.relative,
-        home=math.sqrt(homes[0].anywhere * homes[1].anywhere),
-        figures=in_one_order(_values(left), _values(right)),
-        context=context,
-        other_event=float(bool(left.day and right.day) and left.day != right.day),
+        cosines.terms,
+        cosines.words,
+        cosines.terms / max(_LEAST_LENGTH, min(left.lengths[i], right.lengths[j])),
+        cosines.relative,
+        math.sqrt(homes[0].anywhere * homes[1].anywhere),
+        in_one_order(left.profile.values[i], right.profile.values[j]),
+        context,
+        float(bool(day and other_day) and day != other_day),
     )
-
-
-def _values(paragraph: ParagraphProfile) -> list[float]:
-    return [stated.value for stated in paragraph.stated]
 
 
 def beside_others(
@@ -150,8 +144,7 @@ def beside_others(
     known = first | dict.fromkeys(settled, 1.0)
     sections, rivals, believed = fit(known), _rivals(first), _believed([*decoys_of[0], *decoys_of[1]])
     return {
-        (i, j): replace(
-            part,
+        (i, j): part._replace(
             neighbours=max(known.get((i + 1, j + 1), 0.0), known.get((i - 1, j - 1), 0.0)),
             rivals=rivals[i, j],
             sections=sections[i, j],

@@ -71,16 +71,21 @@ class InverseDocumentFrequency:
         )
         tells = [0.0, *(math.log1p(count / n) for n in range(1, int(limit) + 1))]
         self._once = tells[1] if count else 0.0
-        frequency: dict[str, int] = {}
         self._common: set[str] = set()
         """The terms of several parts of the corpus."""
+        known: set[str] = set()
         for texts in corpus:
-            common = frequency.keys() & texts.frequency.keys()
-            frequency |= texts.frequency | {term: frequency[term] + texts.frequency[term] for term in common}
-            self._common |= common
-        self.shared: dict[str, float] = {term: tells[n] for term, n in frequency.items() if 1 < n <= limit}
+            self._common |= known & texts.frequency.keys()
+            known |= texts.frequency.keys()
+        recurring = self._common.union(*(texts.several for texts in corpus))
+        frequency: dict[str, int] = {}
+        for texts in corpus:
+            own = texts.frequency
+            frequency |= {term: frequency.get(term, 0) + own[term] for term in recurring & own.keys()}
+        self.shared: dict[str, float] = {term: tells[n] for term, n in frequency.items() if n <= limit}
         """What each term tells that two texts have or more, and not too many."""
         often = Counter(frequency.values())
+        often[1] = len(known) - len(recurring)
         usual = math.fsum(many * n * tells[n] ** 2 for n, many in often.items() if n <= limit) / max(1, count)
         self._besides = length_pivot * usual
 

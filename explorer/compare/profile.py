@@ -1,7 +1,7 @@
 """A report seen by its comparable parts: what each section and paragraph is recognised by in another year."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -92,11 +92,23 @@ class Profile:
         counts = Counter(paragraph.section for paragraph in self.paragraphs)
         return [range(each.first, each.first + counts[index]) for index, each in enumerate(self.sections)]
 
-    def chain(self, section: int) -> Iterator[int]:
+    @cached_property
+    def values(self) -> list[list[float]]:
+        """For each paragraph the values that it states."""
+        return [[stated.value for stated in paragraph.stated] for paragraph in self.paragraphs]
+
+    def chain(self, section: int) -> Sequence[int]:
         """The section and those above it, from the inside out."""
-        while section != NO_PARENT:
-            yield section
-            section = self.sections[section].parent
+        return self._chains[section] if section != NO_PARENT else ()
+
+    @cached_property
+    def _chains(self) -> list[tuple[int, ...]]:
+        """That of each section: what stands above one comes before it."""
+        chains: list[tuple[int, ...]] = []
+        for index, section in enumerate(self.sections):
+            above = chains[section.parent] if section.parent != NO_PARENT else ()
+            chains.append((index, *above))
+        return chains
 
 
 def profile(report: Report) -> Profile:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from explorer.compare.alignment import Alignment
 from explorer.compare.corpus import IndexPair
@@ -75,7 +76,7 @@ class Reasons:
             language = self._alignment.right.profile.language
             texts = ComparedText(one.title, language), ComparedText(other.title, language)
             runs = shared_runs(*texts, self._alignment.left.headings[i], self._alignment.right.headings[j])
-            quotes = [_quoted(run, *texts, one.eid, other.eid) for run in runs[:_MOST_QUOTED]]
+            quotes = [_quoted(run, *texts, one.eid, other.eid) for run in islice(runs, _MOST_QUOTED)]
             yield LinkReason(ReasonKind.SIMILAR_HEADING, tuple(quotes))
 
     def _own(self, i: int, j: int) -> Iterator[tuple[float, LinkReason]]:
@@ -87,27 +88,30 @@ class Reasons:
         one, other = self._texts.left[i], self._texts.right[j]
         eids = self._alignment.left.profile.paragraphs[i].eid, self._alignment.right.profile.paragraphs[j].eid
         for kind, runs in self._runs(i, j, [(quote.left.start, quote.left.end) for _, quote in cited]).items():
-            weight = sum(run.weight for run in runs[:_MOST_QUOTED])
+            weight = sum(run.weight for run in runs)
             if weight >= _TELLING:
-                yield weight, LinkReason(kind, tuple(_quoted(run, one, other, *eids) for run in runs[:_MOST_QUOTED]))
+                yield weight, LinkReason(kind, tuple(_quoted(run, one, other, *eids) for run in runs))
         if figures := self._figures.get((i, j), ()):
             yield _FIGURE * len(figures), LinkReason(ReasonKind.FIGURE, tuple(figures[:_MOST_QUOTED]), len(figures))
 
     def _runs(self, i: int, j: int, taken: Sequence[Span]) -> Mapping[ReasonKind, list[SharedRun]]:
-        """The words that both paragraphs have, as names, as phrases of several words, or as single ones; the weightiest
-        of each first. What stands in a span that is `taken` is told already."""
+        """The words that both paragraphs have, as names, as phrases of several words, or as single ones: the weightiest
+        of each. What stands in a span that is `taken` is told already."""
         one, other = self._texts.left[i], self._texts.right[j]
         left, right = self._alignment.left, self._alignment.right
         acronyms = left.profile.paragraphs[i].acronyms & right.profile.paragraphs[j].acronyms
         found: defaultdict[ReasonKind, list[SharedRun]] = defaultdict(list)
         for run in shared_runs(one, other, left.terms[i], right.terms[j]):
-            here, there = one.span(run.left, run.size), other.span(run.right, run.size)
-            if _inside(here, taken) or (run.size == 1 and other.words[there[0]].isdigit()):
+            start, end = other.span(run.right, run.size)
+            if run.size == 1 and other.words[start].isdigit():
                 continue  # A number alone is one of many; joined figures are told as such.
-            if other.words[slice(*there)] in acronyms or (_inside(here, one.names) and _inside(there, other.names)):
-                found[ReasonKind.NAME].append(run)
-            else:
-                found[ReasonKind.PHRASE if run.size > 1 else ReasonKind.WORDS].append(run)
+            if taken and _inside(one.span(run.left, run.size), taken):
+                continue
+            alike = one.is_name(run.left, run.size) and other.is_name(run.right, run.size)
+            named = alike or (acronyms and other.words[start:end] in acronyms)
+            kind = ReasonKind.NAME if named else ReasonKind.PHRASE if run.size > 1 else ReasonKind.WORDS
+            if len(found[kind]) < _MOST_QUOTED:
+                found[kind].append(run)
         return found
 
     def _cited(self, i: int, j: int) -> Iterator[Weighed]:

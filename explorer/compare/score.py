@@ -11,6 +11,7 @@ import math
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,8 +90,7 @@ OF_SECTIONS = Limits(strong=0.85, likely=0.6)
 """Set on hand-made links; on those of more reports, told since, too: of 133 strong links of sections 132 are right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What speaks for two paragraphs being counterparts, and what against; values from 0 to 1 unless said otherwise.
 
     By themselves: `terms`: cosine of the tf-idf of words and pairs of words; `words`: what of it is due to single
@@ -125,14 +125,14 @@ class Parts:
     def first_features(self) -> First:
         """What the first step weighs."""
         return First(
-            bias=1.0,
-            words=math.log(self.words + _FLOOR),
-            contained=math.log(self.contained + _CONTAINED_FLOOR),
-            home=math.log(max(self.home, _LEAST_HOME)),
-            figures=self.figures,
-            relative=math.log(self.relative),
-            context=math.log((self.context + _CONTEXT_FLOOR) / (1 - self.context + _CONTEXT_FLOOR)),
-            other_event=self.other_event,
+            1.0,
+            math.log(self.words + _FLOOR),
+            math.log(self.contained + _CONTAINED_FLOOR),
+            math.log(max(self.home, _LEAST_HOME)),
+            self.figures,
+            math.log(self.relative),
+            math.log((self.context + _CONTEXT_FLOOR) / (1 - self.context + _CONTEXT_FLOOR)),
+            self.other_event,
         )
 
     @property
@@ -163,7 +163,8 @@ class Parts:
 
 
 def _sum(weights: Sequence[float], features: Sequence[float]) -> float:
-    return sum(weight * feature for weight, feature in zip(weights, features, strict=True))
+    found: float = sum(map(mul, weights, features))
+    return found
 
 
 def _logistic(log_odds: float) -> float:

@@ -5,13 +5,12 @@ operational crossings" and "facilitated 26 operational crossings" is equal aroun
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
 
-from explorer.compare.stated import Stated
 from explorer.language import Language
 from explorer.language.stems import WORDS_KEPT
 
@@ -23,6 +22,9 @@ _SURE = 3.5
 grammar."""
 _SMALL = 0.3
 """What a word of grammar or a mark weighs, beside 1 of another word. Chosen."""
+_TEXTS_KEPT = 2048
+"""Texts that are kept taken apart, a few kilobytes each: those with numbers of a dozen reports of 300 paragraphs. Each
+report of a series is compared with six others."""
 _MOST_CELLS = 4_000_000
 """Words of the one text times words of the other: 2,000 each. Longer texts have no slots."""
 
@@ -56,15 +58,16 @@ class _Keys(dict[str, tuple[str, float]]):
 _keys = cache(_Keys)
 
 
-def masked(words: str, stated: Sequence[Stated], language: Language) -> Masked:
-    """A text by its words, numbers not told apart."""
+@lru_cache(maxsize=_TEXTS_KEPT)
+def masked(words: str, starts: tuple[int, ...], language: Language) -> Masked:
+    """A text by its words, numbers not told apart; `starts` are where its quantities begin, in order."""
     small = words.lower()
     known, found = _keys(language), list(language.numbers.token.finditer(small if len(small) == len(words) else words))
     told = [known[match[0]] for match in found]
-    starts = [match.start() for match in found]
+    places = [match.start() for match in found]
     numbers = []
-    for each in stated:
-        at = bisect_left(starts, each.start)
+    for start in starts:
+        at = bisect_left(places, start)
         while at < len(told) - 1 and told[at][0] != _NUMBER:
             at += 1
         numbers.append(at)

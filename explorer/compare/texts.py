@@ -1,5 +1,6 @@
 """The texts of paragraphs taken apart: shingles tell what was carried over, terms and their places what two share."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -38,9 +39,20 @@ class ComparedText:
         return placed_terms(self.words, self._language)
 
     @cached_property
-    def names(self) -> list[Span]:
-        """Where names of several words stand."""
-        return [match.span() for match in self._language.words.name.finditer(self.words)]
+    def names(self) -> list[int]:
+        """For each of its terms the place of the name of several words that it stands in, -1 where it stands in none.
+        Names do not overlap."""
+        found = [match.span() for match in self._language.words.name.finditer(self.words)]
+        ends = [end for _, end in found]
+        places = [bisect_left(ends, end) for _, end in self.placed.spans]
+        return [
+            place if place < len(found) and found[place][0] <= start else -1
+            for place, (start, _) in zip(places, self.placed.spans, strict=True)
+        ]
+
+    def is_name(self, first: int, size: int) -> bool:
+        """Whether some of its terms side by side stand in one name of several words."""
+        return self.names[first] == self.names[first + size - 1] != -1
 
     def span(self, first: int, size: int) -> Span:
         """Where some of its terms side by side stand."""
@@ -89,49 +101,56 @@ class SharedRun(NamedTuple):
 
 def shared_runs(
     one: ComparedText, other: ComparedText, weights: Mapping[str, float], others: Mapping[str, float]
-) -> list[SharedRun]:
+) -> Iterator[SharedRun]:
     """The runs of terms that two texts share, the weightiest first, each once, none overlapping a weightier one.
 
     A run weighs what its terms and pairs of terms add to the cosine of the two texts, whose vectors are `weights` and
     `others`; what weighs nothing is left out. No run goes on beyond the end of a sentence.
     """
-    shared = {term: weights[term] * others[term] for term in weights.keys() & others.keys()}
-    chosen: list[SharedRun] = []
-    lefts: set[int] = set()
-    rights: set[int] = set()
+    shared = {term: weight * others[term] for term, weight in weights.items() if term in others}
+    lefts = rights = 0  # A bit for each place that is taken.
     known: set[tuple[str, ...]] = set()
-    for run in sorted(_longest_runs(one, other, shared), key=lambda run: (-run.weight, run.left + run.right, run.left)):
-        here, there = range(run.left, run.left + run.size), range(run.right, run.right + run.size)
-        said = tuple(one.placed.terms[run.left : run.left + run.size])
-        if run.weight and said not in known and lefts.isdisjoint(here) and rights.isdisjoint(there):
-            chosen.append(run)
+    for negative, _, left, size, right in sorted(_longest_runs(one, other, shared)):
+        places = (1 << size) - 1
+        here, there = places << left, places << right
+        if not negative or lefts & here or rights & there:
+            continue
+        said = tuple(one.placed.terms[left : left + size])
+        if said not in known:
             known.add(said)
-            lefts.update(here)
-            rights.update(there)
-    return chosen
+            lefts |= here
+            rights |= there
+            yield SharedRun(left, right, size, -negative)
 
 
-def _longest_runs(one: ComparedText, other: ComparedText, shared: Mapping[str, float]) -> Iterator[SharedRun]:
-    """Every run through one of the shared terms that cannot be made longer at either end, with what it weighs."""
+_Ranked = tuple[float, int, int, int, int]
+"""The weight of a run, below zero, the sum of its places, its left place, its size and its right place: the first of
+several in order is the weightiest, or that which stands before the others."""
+
+
+def _longest_runs(one: ComparedText, other: ComparedText, shared: Mapping[str, float]) -> Iterator[_Ranked]:
+    """Every run through one of the shared terms that cannot be made longer at either end."""
     told: set[IndexPair] = set()
     terms, lefts, rights = one.placed.terms, one.placed.pairs, other.placed.pairs
-    for term in shared:
-        here, there = one.places.get(term, ()), other.places.get(term, ())
-        if max(len(here), len(there)) > _MOST_PLACES:
+    end_of_left, end_of_right = len(lefts), len(rights)
+    for term, here in one.places.items():
+        there = other.places.get(term, ())
+        if not there or term not in shared or max(len(here), len(there)) > _MOST_PLACES:
             continue
         for i in here:
             for j in there:
                 if (i, j) in told:
                     continue
-                start, end = 0, 1
-                while lefts[i + start] and lefts[i + start] == rights[j + start]:
-                    start -= 1
-                while i + end < len(lefts) and j + end < len(rights) and lefts[i + end] == rights[j + end] != "":
-                    end += 1
-                if end - start == 1:
-                    yield SharedRun(i, j, 1, shared[term])
+                first, second, end, other_end = i, j, i + 1, j + 1
+                while lefts[first] and lefts[first] == rights[second]:
+                    first, second = first - 1, second - 1
+                while end < end_of_left and other_end < end_of_right and lefts[end] == rights[other_end] != "":
+                    end, other_end = end + 1, other_end + 1
+                size = end - first
+                if size == 1:
+                    yield -shared[term], i + j, i, 1, j
                     continue
-                told.update(zip(range(i + start, i + end), range(j + start, j + end), strict=True))
-                words = sum(shared.get(word, 0.0) for word in terms[i + start : i + end])
-                pairs = sum(shared.get(pair, 0.0) for pair in lefts[i + start + 1 : i + end])
-                yield SharedRun(i + start, j + start, end - start, words + pairs)
+                told.update(zip(range(first, end), range(second, other_end), strict=True))
+                words = sum([shared.get(word, 0.0) for word in terms[first:end]])
+                pairs = sum([shared.get(pair, 0.0) for pair in lefts[first + 1 : end]])
+                yield -(words + pairs), first + second, first, size, second

@@ -4,6 +4,7 @@ import enum
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class ReasonKind(enum.StrEnum):
@@ -33,8 +34,7 @@ SURROUNDINGS = frozenset({ReasonKind.SECTION, ReasonKind.NEIGHBOURS, ReasonKind.
 """What speaks for two paragraphs but does not stand in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(NamedTuple):
     """Characters `start..end` of the words of a paragraph, or of the title of a section (by eId), as printed."""
 
     eid: str
@@ -43,8 +43,7 @@ class Extract:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """What both texts have: the same words, or two values of one figure."""
 
     left: Extract
@@ -71,16 +70,16 @@ NO_REASONS = ""
 _SWAPPED = str.maketrans("\"'", "'\"")
 """Packed reasons stand in JSON as one string: with the two quotation marks changed places it needs hardly an escape."""
 
-_Plain = tuple[str, int, int, str]
+_ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
 
 
 def packed(reasons: Iterable[LinkReason]) -> str:
     """Reasons as a text, which takes a tenth of their memory, and is taken apart only where somebody reads them."""
     plain = [
-        [reason.kind.value, reason.count, reason.of, [[*_plain(one.left), *_plain(one.right)] for one in reason.quotes]]
+        [reason.kind.value, reason.count, reason.of, [[*one.left, *one.right] for one in reason.quotes]]
         for reason in reasons
     ]
-    return json.dumps(plain, separators=(",", ":"), ensure_ascii=False).translate(_SWAPPED) if plain else NO_REASONS
+    return _ENCODER.encode(plain).translate(_SWAPPED) if plain else NO_REASONS
 
 
 def unpacked(text: str) -> tuple[LinkReason, ...]:
@@ -95,10 +94,6 @@ def unpacked(text: str) -> tuple[LinkReason, ...]:
         )
     except (ValueError, TypeError, RecursionError):
         return ()
-
-
-def _plain(extract: Extract) -> _Plain:
-    return extract.eid, extract.start, extract.end, extract.text
 
 
 def _shared(plain: tuple[str, int, int, str, str, int, int, str]) -> Shared:

@@ -250,7 +250,9 @@ class Report:
 
     def paragraph(self, label: str) -> Paragraph | None:
         """The numbered paragraph with this label."""
-        return next((paragraph for paragraph in self.paragraphs() if paragraph.label == label), None)
+        blocks = (block for _, block in self.blocks())
+        numbered = (each for each in blocks if isinstance(each, Paragraph) and each.number is not None)
+        return next((paragraph for paragraph in numbered if paragraph.label == label), None)
 
     def section_of(self, eid: str) -> Section | None:
         """The section that is, or directly holds, the element with this eId."""
@@ -271,6 +273,13 @@ class Report:
 def _holds(block: Block, eid: str) -> bool:
     """Whether the eId is that of the block or of a sub-paragraph of it."""
     return eid == block.eid or eid.startswith(f"{block.eid}__")
+
+
+def own_words(element: Section | Block) -> str:
+    """The words of an element; of a section those of its heading and of its own texts."""
+    if isinstance(element, Section):
+        return " ".join([element.printed, *(block.words for block in element.blocks)])
+    return element.words
 
 
 def digest(words: str) -> str:

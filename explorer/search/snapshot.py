@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from explorer.jobs import check
 from explorer.language import Language, language
 from explorer.search.bodies import body_of
 from explorer.search.documents import Part
@@ -20,6 +21,7 @@ from explorer.search.lexicon import Lexicon
 from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
 from explorer.search.reading import Names, names_of
+from explorer.search.results import REPORT
 from explorer.search.sets import TextSet, members, set_of, set_of_ranges
 from explorer.search.terms import Dictionary
 from explorer.search.words import LANGUAGE
@@ -149,9 +151,11 @@ class Snapshot:
 
     @cached_property
     def values(self) -> dict[str, dict[str, str]]:
-        """The values of each report that are counted, "" where it has none: its `year`, `series` and `body`."""
+        """The values of each report, "" where it has none: its id, and what is counted, its `year`, `series` and
+        `body`."""
         return {
             each.record.id: {
+                REPORT: each.record.id,
                 "year": "" if each.record.year is None else str(each.record.year),
                 "series": each.record.series,
                 "body": body_of(each.record.symbols),
@@ -309,11 +313,13 @@ class Snapshot:
         )
 
     def kept(self, key: object, make: Callable[[], T], weigh: Callable[[T], int]) -> T:
-        """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes."""
+        """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes. Raises Cancelled where
+        nobody waits for it any more: nearly all that takes long is made here."""
         if key in self._kept:
             self._kept.move_to_end(key)
             value: T = self._kept[key][0]
             return value
+        check()
         value = make()
         weight = weigh(value)
         self._kept[key] = value, weight

@@ -12,6 +12,7 @@ from explorer.compare.pivots import pivot_scores
 from explorer.errors import ExplorerError
 from explorer.jobs import ChildProcess, Job
 from explorer.library import Entry, Library
+from explorer.library.catalogue import Stamp
 from explorer.library.comparisons import ComparisonCache, fingerprint
 from explorer.model.comparison import Comparison, LinkCorrection
 from explorer.model.pairwise import IndexedLinks, PairMade, SeriesMade
@@ -26,10 +27,11 @@ P = TypeVar("P", PairMade, SeriesMade)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Reports in the order of their comparison, what the user says of their links, and the pairs, by their ids, that
-    somebody looks at although they are not compared at once."""
+    """Reports in the order of their comparison, the states of their files, what the user says of their links, and the
+    pairs, by their ids, that somebody looks at although they are not compared at once."""
 
     entries: tuple[Entry, ...]
+    stamps: tuple[Stamp | None, ...]
     said: tuple[LinkCorrection, ...]
     looked_at: frozenset[tuple[str, str]] = frozenset()
 

@@ -9,7 +9,7 @@ from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import ChildProcess, run
 from explorer.library import Entry
-from explorer.model.comparison import Comparison, LinkCorrection, Pair
+from explorer.model.comparison import Comparison, Pair
 from explorer.model.report import Report
 from explorer.places import Place
 from explorer.session.assembling import Assembled, Assembly, Wanted, said_of
@@ -23,8 +23,6 @@ _KEPT = 16
 """Comparisons at hand: those of a dozen series, and what they were before the last corrections, for undoing them."""
 
 Compared = tuple[Entry, ...]
-Said = tuple[LinkCorrection, ...]
-"""What the user says of links between reports that are compared."""
 
 
 class Comparisons:
@@ -48,7 +46,8 @@ class Comparisons:
         self._work, self._child, self._opened, self._reports = work, child, opened, reports
         self._corrections, self._busy = corrections, busy
         self._latest: dict[Compared, Latest[Wanted, Assembled]] = {}
-        self._made: dict[tuple[Compared, Said], Assembled] = {}
+        self._made: dict[Wanted, Assembled] = {}
+        """By what was wanted at once."""
         self._looked_at: dict[Compared, frozenset[tuple[str, str]]] = {}
         """The pairs, by their ids, that somebody looks at although they are not compared at once."""
         self._failed: set[Wanted] = set()
@@ -115,7 +114,7 @@ class Comparisons:
             return
         self._forget_others()
         for compared, latest in list(self._latest.items()):
-            shown, ready = latest.last, (compared, self._said(compared)) in self._made
+            shown, ready = latest.last, self._wanted(compared) in self._made
             if shown is not None and self._of(compared) is not shown.comparison and ready:
                 _emit(self.changed, compared)
 
@@ -140,9 +139,9 @@ class Comparisons:
         """The comparison of reports in the order given. While it is made anew because of what the user said of links,
         the one before; None while there is none yet, and where it failed. One that is wanted `elsewhere` as well is not
         cancelled when the reader moves on."""
-        said, latest = self._said(compared), self._latest_of(compared)
-        wanted = Wanted(compared, said, self._looked_at.get(compared, frozenset()))
-        made = self._made.get((compared, said))
+        at_once, latest = self._wanted(compared), self._latest_of(compared)
+        wanted = replace(at_once, looked_at=self._looked_at.get(compared, frozenset()))
+        made = self._made.get(at_once)
         if made and made.looked_at >= wanted.looked_at:
             latest.set(wanted, made)
         elif self._beyond(wanted) not in self._failed:
@@ -157,7 +156,8 @@ class Comparisons:
     def _look_at(self, compared: Compared, older: str, newer: str) -> bool:
         """Want a pair beside those on show, and no longer another that is not there yet; False where it failed before,
         or is on its way."""
-        wanted = Wanted(compared, self._said(compared), self._looked_at_so_far(compared) | {(older, newer)})
+        looked_at = self._looked_at_so_far(compared) | {(older, newer)}
+        wanted = replace(self._wanted(compared), looked_at=looked_at)
         if wanted.looked_at == self._looked_at.get(compared) or self._beyond(wanted) in self._failed:
             return False
         self._looked_at[compared] = wanted.looked_at
@@ -177,13 +177,14 @@ class Comparisons:
             self._looked_at.pop(compared, None)
             self._elsewhere.discard(compared)
 
-    def _said(self, compared: Compared) -> Said:
-        """What the user says of links between the reports, as it is now."""
-        return said_of({entry.sha256 for entry in compared}, self._corrections.all())
+    def _wanted(self, compared: Compared) -> Wanted:
+        """Some reports as they are now, with what the user says of links between them: what is compared at once."""
+        stamps = self._opened.needed().stamps([entry.id for entry in compared])
+        return Wanted(compared, stamps, said_of({entry.sha256 for entry in compared}, self._corrections.all()))
 
     def _found(self, wanted: Wanted, made: Assembled) -> None:
         self._elsewhere.discard(wanted.entries)
-        self._made[wanted.entries, wanted.said] = made
+        self._made[replace(wanted, looked_at=frozenset())] = made
         for old in list(self._made)[:-_KEPT]:
             del self._made[old]
         _emit(self.changed, wanted.entries)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
-from explorer.compare.alignment import Alignment, align, with_pivots
+from explorer.compare.alignment import Alignment, align
 from explorer.compare.comparing import scored
 from explorer.compare.corpus import weighted
 from explorer.compare.pivots import pivot_scores
@@ -89,7 +89,8 @@ def _two_steps(samples: Sequence[Report]) -> None:
             years = [profile(report) for report in reports]
             direct = {(a, b): align(*weighted(years[a], years[b])) for a, b in combinations(range(3), 2)}
             links = {pair: IndexedLinks(paragraphs=scored(found.paragraphs)) for pair, found in direct.items()}
-            stepped = with_pivots(direct[0, 2], pivot_scores(0, 2, reports, links))
+            pivots = pivot_scores(0, 2, reports, links)
+            stepped = align(direct[0, 2].left, direct[0, 2].right, pivots=pivots)
             figures["without"].append(_figures(set(_links(direct[0, 2])), truth))
             figures["with"].append(_figures(set(_links(stepped)), truth))
         for name, values in figures.items():

@@ -1,7 +1,6 @@
 """What each part of the score of two paragraphs does, and what other pairs make of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -14,7 +13,7 @@ from explorer.language import language
 from explorer.model.comparison import Strength
 
 FAIR = Parts(terms=0.2, words=0.1, contained=0.3, relative=1.0, home=0.1, figures=0.0, context=0.9, sections=0.9)
-DECOY = replace(FAIR, words=0.05, context=0.5)
+DECOY = FAIR._replace(words=0.05, context=0.5)
 
 
 def beside(parts: PartsOf, settled: tuple[tuple[int, int], ...] = (), decoys: Sequence[Parts | None] = ()) -> PartsOf:
@@ -29,14 +28,14 @@ def beside(parts: PartsOf, settled: tuple[tuple[int, int], ...] = (), decoys: Se
 @pytest.mark.parametrize(
     "better",
     [
-        replace(FAIR, words=0.2),
-        replace(FAIR, contained=0.6),
-        replace(FAIR, home=0.05),
-        replace(FAIR, figures=1.0),
-        replace(FAIR, context=1.0),
-        replace(FAIR, sections=1.0),
-        replace(FAIR, pivot=0.5),
-        replace(FAIR, neighbours=0.5),
+        FAIR._replace(words=0.2),
+        FAIR._replace(contained=0.6),
+        FAIR._replace(home=0.05),
+        FAIR._replace(figures=1.0),
+        FAIR._replace(context=1.0),
+        FAIR._replace(sections=1.0),
+        FAIR._replace(pivot=0.5),
+        FAIR._replace(neighbours=0.5),
     ],
 )
 def test_what_speaks_for_two_paragraphs_raises_their_score(better: Parts) -> None:
@@ -46,11 +45,11 @@ def test_what_speaks_for_two_paragraphs_raises_their_score(better: Parts) -> Non
 @pytest.mark.parametrize(
     "worse",
     [
-        replace(FAIR, relative=0.3),
-        replace(FAIR, home=0.4),
-        replace(FAIR, other_event=1.0),
-        replace(FAIR, rivals=0.9),
-        replace(FAIR, decoys=0.3),
+        FAIR._replace(relative=0.3),
+        FAIR._replace(home=0.4),
+        FAIR._replace(other_event=1.0),
+        FAIR._replace(rivals=0.9),
+        FAIR._replace(decoys=0.3),
     ],
 )
 def test_what_speaks_against_them_lowers_it(worse: Parts) -> None:
@@ -58,10 +57,10 @@ def test_what_speaks_against_them_lowers_it(worse: Parts) -> None:
 
 
 def test_what_rests_on_its_surroundings_alone_is_never_strong() -> None:
-    around = replace(FAIR, words=0.0, contained=0.02, home=0.2, context=1.0, sections=1.0, neighbours=1.0, pivot=1.0)
-    sure = replace(around, relative=1.0, decoys=-9.0)
+    around = FAIR._replace(words=0.0, contained=0.02, home=0.2, context=1.0, sections=1.0, neighbours=1.0, pivot=1.0)
+    sure = around._replace(relative=1.0, decoys=-9.0)
     assert OF_PARAGRAPHS.strength(sure.score) is Strength.LIKELY
-    assert OF_PARAGRAPHS.strength(replace(sure, words=0.3, contained=0.5).score) is Strength.STRONG
+    assert OF_PARAGRAPHS.strength(sure._replace(words=0.3, contained=0.5).score) is Strength.STRONG
 
 
 def chosen(scores: Mapping[IndexPair, float], contained: Mapping[IndexPair, float] | None = None) -> set[IndexPair]:
@@ -70,7 +69,7 @@ def chosen(scores: Mapping[IndexPair, float], contained: Mapping[IndexPair, floa
 
 
 def test_two_paragraphs_that_have_both_found_counterparts_are_none_of_each_other() -> None:
-    sure, weak = replace(FAIR, words=0.5), replace(FAIR, words=0.06, relative=0.5)
+    sure, weak = FAIR._replace(words=0.5), FAIR._replace(words=0.06, relative=0.5)
     alone = beside({(0, 5): weak})[0, 5]
     rivalled = beside({(0, 5): weak, (0, 9): sure, (3, 5): sure})
     assert alone.rivals == 0 and rivalled[0, 5].rivals > 0.8
@@ -79,7 +78,7 @@ def test_two_paragraphs_that_have_both_found_counterparts_are_none_of_each_other
 
 
 def test_the_second_half_of_a_split_has_no_rival_in_the_first() -> None:
-    sure = replace(FAIR, words=0.4)
+    sure = FAIR._replace(words=0.4)
     halves = beside({(0, 0): sure, (0, 1): sure})
     assert [part.rivals for part in halves.values()] == [0, 0]
     assert chosen({pair: part.score for pair, part in halves.items()}) == {(0, 0), (0, 1)}
@@ -92,7 +91,7 @@ def test_what_stands_beside_counterparts_is_likely_to_be_one() -> None:
 
 
 def test_where_the_first_step_believes_decoys_it_is_believed_less() -> None:
-    likely, unlike = replace(FAIR, words=0.5), replace(FAIR, words=0.01)
+    likely, unlike = FAIR._replace(words=0.5), FAIR._replace(words=0.01)
     scores = [beside({(0, 0): FAIR}, decoys=found)[0, 0].score for found in ((), [unlike], [likely, None], [likely])]
     assert scores == sorted(scores, reverse=True) and len(set(scores)) == 4
 

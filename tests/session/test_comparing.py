@@ -1,6 +1,7 @@
 """Comparisons of a session: made once, kept on disk, and made again when the user says something of their links."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -383,3 +384,17 @@ def test_a_report_read_anew_while_it_is_compared_leaves_no_piece_under_its_old_n
     session.comparisons.forget()
     again = session.comparisons.pair(older, newer)
     assert again and len(made) == count + 1 and again != found
+
+
+def test_a_report_read_anew_is_compared_anew_though_nothing_else_of_it_is_another(
+    session: Session, two: tuple[str, str]
+) -> None:
+    older, newer = two
+    before = session.comparisons.pair(older, newer)
+    entry, report = session.library.entry(newer), session.reports.report(newer)
+    others = report.sections[0].blocks[0], report.sections[1].blocks[0]
+    swapped = [replace(section, blocks=(block,)) for section, block in zip(report.sections, others[::-1], strict=True)]
+    session.library.mend(newer, replace(report, series="", sections=tuple(swapped)))
+    assert session.library.entry(newer) == entry
+    after = session.comparisons.pair(older, newer)
+    assert before and after and after != before

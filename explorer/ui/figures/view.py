@@ -40,6 +40,18 @@ class FiguresFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self.setFilterRole(Role.FOUND)
         self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._stated: frozenset[tuple[int, str]] | None = None
+
+    def narrow(self, stated: frozenset[tuple[int, str]] | None) -> None:
+        """Show only what is stated at some of these places (None for all): the numbers of reports, and eIds."""
+        if stated != self._stated:
+            self.beginFilterChange()
+            self._stated = stated
+            self.endFilterChange()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        stated = self._stated is None or not self._stated.isdisjoint(self.sourceModel().index(row, 0).data(Role.STATED))
+        return stated and super().filterAcceptsRow(row, parent)
 
     def lessThan(self, left: Index, right: Index) -> bool:
         one, other = _order(left.data(Role.SORT)), _order(right.data(Role.SORT))
@@ -95,8 +107,9 @@ class FiguresTable(QTableView):
         self.forget()
 
     def forget(self) -> None:
-        """Measure the columns anew: other figures, or another size of text."""
+        """Measure columns and rows anew: other figures, or another size of text."""
         self._widths.clear()
+        self._cells.forget()
 
     def show_span(self, places: Sequence[float]) -> None:
         """The places of the reports on the axis of the trends."""
@@ -109,15 +122,16 @@ class FiguresTable(QTableView):
         if not count:
             return
         years = self.head.years = self._cells.years = range(FIRST_YEAR, count - 2)
-        widths = {column: self._needed(column) for column in range(count) if column != SUBJECT}
+        others = (UNIT_COLUMN, years.stop, years.stop + 1)
         least = self._theme.px(_LEAST_SUBJECT)
-        room = self.viewport().width() - sum(widths[column] for column in widths if column not in years)
-        for column in (UNIT_COLUMN, years.stop, years.stop + 1):
-            gives_way = room < widths[years.stop - 1] + least // 2
+        room = self.viewport().width() - sum(map(self._needed, others))
+        for column in others:
+            gives_way = room < self._needed(years.stop - 1) + least // 2
             self.setColumnHidden(column, gives_way)
-            room += widths[column] * gives_way
-        self._show_years(years, widths, room - least)
-        widths = {column: width for column, width in widths.items() if not self.isColumnHidden(column)}
+            room += self._needed(column) * gives_way
+        self._show_years(years, room - least)
+        shown = (column for column in range(count) if column != SUBJECT and not self.isColumnHidden(column))
+        widths = {column: self._needed(column) for column in shown}
         left = max(least // 2, self.viewport().width() - sum(widths.values()))
         subject = min(left, line_width(self._theme.interface_font(), _LONGEST_SUBJECT))
         self.setColumnWidth(SUBJECT, subject)
@@ -125,13 +139,13 @@ class FiguresTable(QTableView):
             self.setColumnWidth(column, width + (left - subject) // len(widths))
         self.fit_rows()
 
-    def _show_years(self, years: range, widths: dict[int, int], room: int) -> None:
+    def _show_years(self, years: range, room: int) -> None:
         """Show the years for which there is room, up to the last one wanted; one at least."""
         self._last = self._last if self._last in years else years.stop
         first = self._last
-        while first > years.start and (first == self._last or widths[first - 1] <= room):
+        while first > years.start and (first == self._last or self._needed(first - 1) <= room):
             first -= 1
-            room -= widths[first]
+            room -= self._needed(first)
         for column in years:
             self.setColumnHidden(column, not first <= column < self._last)
         self.head.earlier, self.head.later = first - years.start, years.stop - self._last
@@ -165,11 +179,11 @@ class FiguresTable(QTableView):
             self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
     def _needed(self, column: int) -> int:
-        """The width of the longest text of a column, in pixels."""
-        rows = range(self.model().rowCount())
+        """The width of the longest text of a column, in pixels. Of a long series only the years on show are
+        measured."""
         if column not in self._widths:
-            widths = (self._cells.width(self.model().index(row, column)) for row in rows)
-            self._widths[column] = max(self.head.needed(column), max(widths, default=0))
+            rows = (self.model().index(row, column) for row in range(self.model().rowCount()))
+            self._widths[column] = max(self.head.needed(column), self._cells.width(column, rows))
         return self._widths[column]
 
     def fit_rows(self) -> None:
@@ -229,10 +243,12 @@ class FiguresTable(QTableView):
 
 class FiguresView(Pane):
     """The table of figures with a filter, above a chart. `opened` carries the index of a report and the eId of a
-    paragraph in it; `full` says that the chart takes no more rows."""
+    paragraph in it; `full` says that the chart takes no more rows; `narrowed` carries the words that choose among
+    them."""
 
     opened = Signal(int, str)
     full = Signal()
+    narrowed = Signal(str)
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(theme, commands, parent)
@@ -251,7 +267,7 @@ class FiguresView(Pane):
         for part in (self.table, self.chart):
             part.setProperty("ground", "page")
         self.filter = Field(theme, tr("Filter the figures"), parent=self)
-        self.filter.textChanged.connect(self._narrow)
+        self.filter.textChanged.connect(self._filter)
         self.filter.entered.connect(self.table.setFocus)
         self._count, self._hint = label(self, tone="secondary"), label(self, tone="secondary", wraps=True)
         self.set_content(self._make_content())
@@ -273,6 +289,13 @@ class FiguresView(Pane):
             self.show_message(*only_one(tr("Open another year to see its figures side by side.")))
         else:
             self.show_message(tr("No figure is stated in more than one of these reports."))
+
+    def narrow(self, words: str, stated: frozenset[tuple[int, str]] | None) -> None:
+        """Show the figures with some words, and those that are stated at some places (None for all)."""
+        self._found.narrow(stated)
+        if words != self.filter.text():
+            self.filter.setText(words)
+        self._narrow(words)
 
     @property
     def reports(self) -> Sequence[Report]:
@@ -310,6 +333,11 @@ class FiguresView(Pane):
         self.table.setSortingEnabled(False)
         self.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
+
+    def _filter(self, words: str) -> None:
+        """The reader typed other words."""
+        self.narrowed.emit(words)
+        self._narrow(words)
 
     def _narrow(self, words: str) -> None:
         self._found.setFilterFixedString(words.strip())
