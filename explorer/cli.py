@@ -37,12 +37,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser(VERBS, next((word for word in given if not word.startswith("-")), ""))
     if not given[0].startswith("-") and given[0] not in known:
         parser.error(f"“{given[0]}” is neither a verb nor a file")
-    options = parser.parse_args(given)
-    if options.verb is None:
-        return window(())
+    options, rest = parser.parse_known_args(given)
+    deed = next((verb.deed() for verb in VERBS if verb.name == options.verb), None)
+    wrong = _wrong(deed, options, rest)
+    if wrong:
+        parser.error(wrong)
     if options.verb == SELF_TEST:
         return _guarded(lambda: _self_test(options.screenshots))  # Without a log: it leaves the user's profile alone.
-    return _logged(lambda: _run(next(verb.deed() for verb in VERBS if verb.name == options.verb), options))
+    return _logged(lambda: _run(deed, options)) if deed else window(())
+
+
+def _wrong(deed: "Deed | Alone | None", options: argparse.Namespace, rest: Sequence[str]) -> str:
+    from explorer.commands.verb import Deed, left_over
+
+    return deed.wrong(options, rest) if isinstance(deed, Deed) else left_over(rest)
 
 
 def _is_there(name: str) -> bool:

@@ -46,6 +46,11 @@ def config_file() -> Path:
     return (home if home else platformdirs.user_config_path(_PROGRAM, appauthor=False)) / "settings.json"
 
 
+def watching_key() -> Path:
+    """The key with which this user signs the folders that are to be watched; the file need not be there."""
+    return config_file().with_name("watching.key")
+
+
 def cache_folder() -> Path:
     """What may be deleted at any time and belongs to no library."""
     home = _home()

@@ -1,7 +1,7 @@
 """Where a reader is, and the way back."""
 
 import enum
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 
 
 class Mode(enum.StrEnum):
@@ -14,13 +14,29 @@ class Mode(enum.StrEnum):
     DIGEST = "digest"
 
 
+class Only(enum.StrEnum):
+    """Which changes are wanted: of sections, of paragraphs or of what is told of them, as each view has them."""
+
+    ALL = "all"
+    CHANGED = "changed"
+    FIGURES = "figures"
+    NEW = "new"
+    DROPPED = "dropped"
+    MOVED = "moved"
+    RETITLED = "retitled"
+    REWRITTEN = "rewritten"
+    EDITED = "edited"
+    DOCUMENTS = "documents"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A report, the section or paragraph in hand, and how it is looked at.
+    """What all views share: the section or paragraph in hand, the years, the scope and the filter; and the view.
 
-    `other` is the older report: the one beside it in Compare, the one since which changes are told in the digest.
-    `other_eid` is what of that one is in hand where `eid` is None; where both are named, these two alone are compared.
-    `report` and `eid` are None where nothing is open.
+    `report` is the year that is looked at, `other` the older one with which it is compared: None for the year before.
+    `eid` is what is in hand, in `report`, or in the report `within` where that has none of it. Where `other_eid` is
+    named, this and `eid` alone are compared. `scope` is a section of `report` outside which nothing is wanted; `only`
+    and `words` say which rows are. `report` and `eid` are None where nothing is open.
     """
 
     mode: Mode = Mode.OVERVIEW
@@ -28,28 +44,52 @@ class Place:
     eid: str | None = None
     other: str | None = None
     other_eid: str | None = None
+    within: str | None = None
+    scope: str | None = None
+    only: Only = Only.ALL
+    words: str = ""
+
+    @property
+    def here(self) -> str | None:
+        """The report in which the reader is: that of what is in hand."""
+        return self.within or self.report
 
     @property
     def in_hand(self) -> tuple[str, str] | None:
         """The report and the eId of what the reader has in hand."""
-        here = (self.report, self.eid) if self.eid else (self.other, self.other_eid)
-        return (here[0], here[1]) if here[0] and here[1] else None
+        return (self.here, self.eid) if self.here and self.eid else None
 
     @property
     def by_hand(self) -> bool:
         """Whether two sections are compared that the reader chose."""
         return self.mode == Mode.COMPARE and bool(self.eid and self.other_eid)
 
+    @property
+    def reports(self) -> set[str]:
+        """The reports without which there is no such place."""
+        return {id for id in (self.report, self.within) if id}
+
+    def moved(self, report: str, eid: str | None) -> "Place":
+        """The same with something else in hand, in any report of the series."""
+        within = report if self.report not in (None, report) else None
+        return replace(self, report=self.report or report, eid=eid, other_eid=None, within=within)
+
     def as_strings(self) -> dict[str, str]:
-        """The fields that are set, for the settings file."""
-        return {name: str(value) for name, value in asdict(self).items() if value is not None}
+        """The fields that are not at their default, for the settings file."""
+        default = asdict(Place())
+        return {name: str(value) for name, value in asdict(self).items() if value != default[name] or name == "mode"}
 
     @classmethod
-    def from_strings(cls, fields: dict[str, str]) -> "Place":
+    def from_strings(cls, values: dict[str, str]) -> "Place":
         """The inverse of `as_strings`; what makes no sense is left at its default."""
-        known = {name: fields[name] for name in ("report", "eid", "other", "other_eid") if name in fields}
-        mode = fields.get("mode")
-        return cls(Mode(mode) if mode in set(Mode) else Mode.OVERVIEW, **known)
+        free = {field.name for field in fields(cls)} - {"mode", "only"}
+        known = {name: value for name, value in values.items() if name in free}
+        mode, only = values.get("mode"), values.get("only")
+        return cls(
+            mode=Mode(mode) if mode in set(Mode) else Mode.OVERVIEW,
+            only=Only(only) if only in set(Only) else Only.ALL,
+            **known,
+        )
 
 
 class History:
@@ -97,7 +137,11 @@ class History:
         return self.place
 
     def forget(self, report: str) -> None:
-        """Drop every step that leads to a report that is gone."""
-        kept = [place for place in self._places if report not in (place.report, place.other)]
-        before = sum(report not in (place.report, place.other) for place in self._places[: self._at + 1])
+        """Drop every step that leads to a report that is gone, and where it was the older year, that year."""
+        kept = [_without(place, report) for place in self._places if report not in place.reports]
+        before = sum(report not in place.reports for place in self._places[: self._at + 1])
         self._places, self._at = kept or [Place()], max(0, min(before, len(kept)) - 1)
+
+
+def _without(place: Place, other: str) -> Place:
+    return replace(place, other=None, other_eid=None) if place.other == other else place

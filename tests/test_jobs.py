@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from explorer.errors import ExplorerError, PasswordNeeded
-from explorer.jobs import LOOK, Cancelled, ChildProcess, Job, ProcessEnded, Progress, Worker, run
+from explorer.jobs import LOOK, Cancelled, ChildProcess, Job, ProcessEnded, Progress, Worker, check, run
 from tests.processes import is_gone
 
 PATIENCE = 30
@@ -42,7 +42,7 @@ def failing(error: Exception) -> Job[None]:
     raise error
 
 
-def dying() -> Job[None]:
+def dying(*_: object) -> Job[None]:
     yield Progress(0, 1)
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -55,6 +55,16 @@ def swallowing(size: int) -> Job[int]:
 def sleeping() -> Job[None]:
     yield Progress(0, 1)
     time.sleep(PATIENCE * 10)
+
+
+def counting_silently(seconds: float) -> Job[int]:
+    """Yields nothing while it counts, but asks whether it is wanted."""
+    yield Progress(0, 1)
+    end, count = time.monotonic() + seconds, 0
+    while time.monotonic() < end:
+        check()
+        count += 1
+    return count
 
 
 def modules() -> Job[list[str]]:
@@ -141,6 +151,22 @@ class TestWorker:
         assert isinstance(waiting.exception(PATIENCE), Cancelled)
         worker.close()
 
+    def test_steps_that_yield_nothing_can_ask_whether_they_are_wanted(self) -> None:
+        worker, ended, begun = Worker(), Future(), threading.Event()  # type: ignore[var-annotated]
+        ticket = worker.submit(lambda: counting_silently(PATIENCE), on_progress=when_begun(begun), **outcome_of(ended))
+        assert begun.wait(PATIENCE)
+        ticket.cancel()
+        assert isinstance(ended.exception(PATIENCE / 2), Cancelled)
+        worker.close()
+
+    def test_who_is_asked_is_known_on_its_own_thread_alone(self) -> None:
+        worker, ended, begun = Worker(), Future(), threading.Event()  # type: ignore[var-annotated]
+        ticket = worker.submit(lambda: counting_silently(PATIENCE), on_progress=when_begun(begun), **outcome_of(ended))
+        assert begun.wait(PATIENCE)
+        ticket.cancel()
+        check()
+        worker.close()
+
     def test_closing_cancels_all_and_takes_no_more(self) -> None:
         worker, first, second = Worker(), Future(), Future()  # type: ignore[var-annotated]
 
@@ -223,7 +249,7 @@ class TestChildProcess:
         self, child: ChildProcess, worker: Worker
     ) -> None:
         number, started, ended = run(child.perform(process_id)), threading.Event(), Future()  # type: ignore[var-annotated]
-        ticket = worker.submit(partial(child.perform, sleeping), on_progress=_when_begun(started), **outcome_of(ended))
+        ticket = worker.submit(partial(child.perform, sleeping), on_progress=when_begun(started), **outcome_of(ended))
         assert started.wait(PATIENCE)
         begun = time.monotonic()
         ticket.cancel()
@@ -269,7 +295,7 @@ class TestChildProcess:
         started = [threading.Event() for _ in range(3)]
         ended: list[Future[int]] = [Future() for _ in started]
         tickets = [
-            worker.submit(partial(child.perform, sleeping), on_progress=_when_begun(event), **outcome_of(done))
+            worker.submit(partial(child.perform, sleeping), on_progress=when_begun(event), **outcome_of(done))
             for event, done in zip(started, ended, strict=True)
         ]
         until(lambda: sum(event.is_set() for event in started) == 2)
@@ -291,12 +317,12 @@ class TestChildProcess:
 
     def test_a_job_of_another_process_takes_one_thread(self, child: ChildProcess, worker: Worker) -> None:
         before, started = threading.active_count(), threading.Event()
-        worker.submit(partial(child.perform, sleeping), on_progress=_when_begun(started))
+        worker.submit(partial(child.perform, sleeping), on_progress=when_begun(started))
         assert started.wait(PATIENCE)
         assert threading.active_count() == before + 1
 
 
-def _when_begun(event: threading.Event) -> Callable[[Progress], object]:
+def when_begun(event: threading.Event) -> Callable[[Progress], object]:
     """Sets it when the job itself tells of its progress, and not before, while its process starts."""
     return lambda progress: event.set() if progress.total else None
 

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.places import History, Mode, Place
+from explorer.places import History, Mode, Only, Place
 
 PLACES = st.builds(
     Place,
@@ -10,6 +12,10 @@ PLACES = st.builds(
     eid=st.sampled_from([None, "para_1", "para_2"]),
     other=st.sampled_from([None, "a", "b"]),
     other_eid=st.sampled_from([None, "para_3"]),
+    within=st.sampled_from([None, "a", "b"]),
+    scope=st.sampled_from([None, "sec_I"]),
+    only=st.sampled_from(Only),
+    words=st.sampled_from(["", "corruption"]),
 )
 
 
@@ -55,14 +61,15 @@ def test_a_forgotten_report_is_nowhere_on_the_way(places: list[Place], back: int
         history.back()
     here = history.place
     history.forget(gone)
-    if gone not in (here.report, here.other):
-        assert history.place == here
+    if gone not in here.reports:
+        kept = replace(here, other=None, other_eid=None) if gone == here.other else here
+        assert history.place == kept
     while history.can_go_back:
         history.back()
     seen = [history.place]
     while history.can_go_forward:
         seen.append(history.forward())
-    assert all(gone not in (place.report, place.other) for place in seen)
+    assert all(gone not in (place.report, place.other, place.within) for place in seen)
 
 
 def test_a_long_way_keeps_its_last_steps() -> None:

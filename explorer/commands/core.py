@@ -9,7 +9,7 @@ from explorer.translation import tr
 
 def needs_open_report(session: Session) -> str | None:
     """None where a report is open, else the sentence that asks for one."""
-    return None if session.reader.place.report else tr("Open a report first.")
+    return None if session.reader.place.here else tr("Open a report first.")
 
 
 class SessionCommands:
@@ -52,10 +52,10 @@ class SessionCommands:
     )
     def remove_report(self) -> None:
         """Move the report in hand, with `Reports.remove`, to the trash of the library. Raises ExplorerError."""
-        self._session.reports.remove([self._session.reader.place.report or ""])
+        self._session.reports.remove([self._session.reader.place.here or ""])
 
     def _needs_unsound(self) -> str | None:
-        report = self._session.reader.place.report
+        report = self._session.reader.place.here
         if report is None or not any(entry.id == report for entry in self._session.reports.entries()):
             return tr("Open a report first.")
         return tr("The open report is as it was stored.") if self._session.reports.is_sound(report) else None
@@ -69,7 +69,7 @@ class SessionCommands:
     )
     def reread_report(self) -> None:
         """Have the report in hand read again by `Reports.reread`, which tells what hinders it."""
-        self._session.reports.reread(self._session.reader.place.report or "")
+        self._session.reports.reread(self._session.reader.place.here or "")
 
     @command(
         "edit.undo",

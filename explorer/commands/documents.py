@@ -3,8 +3,10 @@
 import contextlib
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from explorer.commands import ocr, passwords
@@ -81,20 +83,31 @@ def import_files(session: "Session", options: Namespace) -> Answer:
     results = session.imports.results
     if not results:
         raise ExplorerError("No reports were found there. Name files, or a folder that holds some.")
-    failed = [
-        {"file": str(each.path), "reason": reasons.get(each.path) or each.message}
-        for each in results
-        if each.id is None
-    ]
-    data = {
-        "imported": [each.id for each in results if each.id and not each.known],
-        "known": [each.id for each in results if each.known],
-        "failed": failed,
-    }
-    lines = [f"{each.id}  {'known already' if each.known else 'imported'}" for each in results if each.id]
+    failed = not_read(results, reasons)
     errors = tuple(f"{Path(each['file']).name}: {each['reason']}" for each in failed)
     remarks = [ocr.remark(each.path.name, each.unread) for each in session.imports.unread]
-    return Answer(data, "\n".join(lines), errors, remark="\n".join(remarks))
+    text = "\n".join(imported_lines(results))
+    return Answer(imported_json(results, failed), text, errors, remark="\n".join(remarks))
+
+
+def not_read(results: Sequence[Imported], reasons: Mapping[Path, str] = MappingProxyType({})) -> list[dict[str, str]]:
+    """The files that could not be read, each with the reason, for which `reasons` may have another."""
+    failed = [each for each in results if each.id is None]
+    return [{"file": str(each.path), "reason": reasons.get(each.path) or each.message} for each in failed]
+
+
+def imported_json(results: Sequence[Imported], failed: Sequence[Mapping[str, str]]) -> dict[str, object]:
+    """What became of files that were imported, for scripts."""
+    return {
+        "imported": [each.id for each in results if each.id and not each.known],
+        "known": [each.id for each in results if each.known],
+        "failed": list(failed),
+    }
+
+
+def imported_lines(results: Sequence[Imported]) -> list[str]:
+    """The files that were read, a line each."""
+    return [f"{each.id}  {'known already' if each.known else 'imported'}" for each in results if each.id]
 
 
 def _unlock(session: "Session", file: Imported, tried: str | None, choice: OcrChoice | None) -> str:

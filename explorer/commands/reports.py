@@ -1,4 +1,4 @@
-"""The verbs that ask a library for its reports, compare them and cite them."""
+"""The verbs that list the reports of a library, compare them and cite them."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -14,28 +14,22 @@ from explorer.compare.digest import digest
 from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
 from explorer.export.comparison_json import comparison_json
-from explorer.export.curve import curve_json
 from explorer.export.digest_json import digest_json
 from explorer.export.formats import Kind, format_named, formats_for
 from explorer.export.lineage_json import lineage_json
 from explorer.export.passages import export, export_brief
 from explorer.export.selection import parse_selection, place_in, select
 from explorer.model.comparison import Comparison
-from explorer.model.curve import Curve
 from explorer.model.passage import Address
 from explorer.model.report import Report
-from explorer.present.answers import list_json, search_json
+from explorer.places import Only
+from explorer.present.answers import list_json
 from explorer.present.brief import brief
-from explorer.present.checking import checked_json
-from explorer.present.digest import Only
-from explorer.present.results import FoundRows
 from explorer.present.terminal import (
     changes_lines,
     compare_lines,
-    curve_lines,
     lineage_lines,
     list_lines,
-    search_lines,
 )
 from explorer.session import Session
 
@@ -45,53 +39,6 @@ def _list(session: Session, options: Namespace) -> Answer:
     data = list_json(session.library.folder, entries)
     lines = list_lines(entries, session.reports.series())
     return Answer(data, "\n".join(lines) or "The library is empty.")
-
-
-def _search_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("query", metavar="QUERY", help='words, "exact phrases", -not, prefix*, year:2020, in:heading')
-    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits to print (20)")
-    parser.add_argument("--by-year", action="store_true", help="places per 10,000 words, by year and section")
-    parser.add_argument("--check", action="store_true", help="read every text of the library, and confirm the count")
-    suffixes = ", ".join(format.suffix for format in formats_for(Kind.BRIEF))
-    parser.add_argument("--record", type=Path, metavar="FILE", help=f"check, and write a record of it: {suffixes}")
-
-
-def _count(words: str) -> int:
-    count = int(words) if words.isascii() and words.isdigit() else 0
-    if not count:
-        raise ArgumentTypeError(f"“{words}” is no number of hits. Give 1 or more.")
-    return count
-
-
-def _search(session: Session, options: Namespace) -> Answer:
-    session.searching.limit = options.limit
-    session.searching.search(options.query)
-    results = session.searching.results
-    if results is None or not results.query:
-        problems = results.query.problems if results else ()
-        raise ExplorerError(problems[0].message if problems else "Nothing to search for. Type at least one word.")
-    if options.by_year:
-        session.searching.by_year.count(results.query, {})
-        curve = session.searching.by_year.curve or Curve(options.query)
-        data = {**curve_json(curve), "uncompared": list(results.uncompared)}
-        return Answer(data, "\n".join(curve_lines(curve, results)))
-    if options.check or options.record:
-        return _check(session, options)
-    data = search_json(options.query, results)
-    rows = FoundRows(session.reports.series(), session.library.outline, lambda series: None)
-    return Answer(data, "\n".join(search_lines(results, rows)))
-
-
-def _check(session: Session, options: Namespace) -> Answer:
-    """The record of a check of the search that stands."""
-    session.checking.start()
-    checked = session.checking.checked
-    if checked is None:
-        return Answer({}, "")  # Why, was told as the failure of that work.
-    record = session.checking.record()
-    if options.record:
-        paths.write_atomically(options.record, export_brief(record, options.record.suffix))
-    return Answer(checked_json(checked), export_brief(record, "text").decode().rstrip(), good=checked.confirmed)
 
 
 def _compare_arguments(parser: ArgumentParser) -> None:
@@ -130,7 +77,7 @@ def _changes(session: Session, options: Namespace) -> Answer:
     if options.brief:
         written = export_brief(brief(found, *reports), options.brief.suffix)
         paths.write_atomically(options.brief, written)
-    lines = changes_lines(found, reports[0], reports[1], Only.ALL if options.all else Only.MAIN)
+    lines = changes_lines(found, reports[0], reports[1], Only.CHANGED if options.all else Only.ALL)
     return Answer(digest_json(found, reports, _names(named)), "\n".join(lines))
 
 
@@ -299,7 +246,6 @@ def _any_id(names: Iterable[str]) -> bool:
 
 
 LIST = Deed(lambda parser: None, _list)
-SEARCH = Deed(_search_arguments, _search)
 COMPARE = Deed(_compare_arguments, _compare, _compare_needs_library)
 CHANGES = Deed(_changes_arguments, _changes, _changes_needs_library)
 LINEAGE = Deed(_lineage_arguments, _lineage, _lineage_needs_library)

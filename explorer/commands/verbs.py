@@ -15,6 +15,12 @@ def _import() -> Deed:
     return IMPORT
 
 
+def _watch() -> Deed:
+    from explorer.commands.watching import WATCH
+
+    return WATCH
+
+
 def _list() -> Deed:
     from explorer.commands.reports import LIST
 
@@ -22,7 +28,7 @@ def _list() -> Deed:
 
 
 def _search() -> Deed:
-    from explorer.commands.reports import SEARCH
+    from explorer.commands.search import SEARCH
 
     return SEARCH
 
@@ -78,6 +84,7 @@ def _verify() -> Deed:
 VERBS = (
     Verb("outline", "the structure of a file", _outline),
     Verb("import", "read files and folders into the library", _import),
+    Verb("watch", "bring in what is new in folders, now and from now on", _watch),
     Verb("list", "the reports of the library", _list),
     Verb("search", "find words in the library", _search),
     Verb("compare", "what corresponds in two or more reports", _compare),

@@ -9,6 +9,7 @@ from explorer.export.formats import Kind, format_named
 from explorer.model.brief import Brief
 from explorer.model.comparison import Figure
 from explorer.model.curve import Curve
+from explorer.model.found import FoundTexts
 from explorer.model.report import Report
 from explorer.model.text import plain
 
@@ -45,6 +46,13 @@ def export_curve(curve: Curve, format: str) -> bytes:
     write = format_named(format, Kind.CURVE).curve
     assert write is not None
     return write(curve)
+
+
+def export_found(found: FoundTexts, format: str) -> bytes:
+    """The results of a search as a file of the format named. Raises ExplorerError where that is not known."""
+    write = format_named(format, Kind.FOUND).found
+    assert write is not None
+    return write(found)
 
 
 def copy_text(selection: Selection) -> str:

@@ -17,7 +17,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def csv_table(compilation: Compilation) -> bytes:
     """One row a passage."""
     records = map(_record, compilation.quotes)
-    return csv_bytes(_COLUMNS, ([_cell(record[column]) for column in _COLUMNS] for record in records))
+    return csv_bytes(_COLUMNS, ([cell(record[column]) for column in _COLUMNS] for record in records))
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -84,7 +84,8 @@ def _record(quote: Quote) -> dict[str, object]:
     }
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as it stands in a table: parts of a list behind each other, nothing for None."""
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)

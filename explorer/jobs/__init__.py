@@ -5,8 +5,20 @@ know which. Work that got a `Ticket` ends with exactly one call of `on_done` or 
 cancelled work ends with `on_error(Cancelled())`.
 """
 
-from explorer.jobs.job import LOOK, Cancelled, Job, ProcessEnded, Progress, run
+from explorer.jobs.job import LOOK, Cancelled, Job, NoProcess, ProcessEnded, Progress, check, run
 from explorer.jobs.process import ChildProcess
 from explorer.jobs.worker import Ticket, Worker
 
-__all__ = ["LOOK", "Cancelled", "ChildProcess", "Job", "ProcessEnded", "Progress", "Ticket", "Worker", "run"]
+__all__ = [
+    "LOOK",
+    "Cancelled",
+    "ChildProcess",
+    "Job",
+    "NoProcess",
+    "ProcessEnded",
+    "Progress",
+    "Ticket",
+    "Worker",
+    "check",
+    "run",
+]

@@ -9,28 +9,38 @@ import pickle
 import signal
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from typing import Any
 
 from explorer import cage, log
 from explorer.cage import Cage
 from explorer.errors import ExplorerError, Fault
 from explorer.jobs.answers import Message, portable
-from explorer.jobs.job import run
+from explorer.jobs.job import Cancelled, Job, Progress, checked_by, run
 
 _LOOK_FOR_RUBBISH = 50_000
 """Objects made between two looks for circles of rubbish, of which jobs leave hardly any: the 700 of Python cost a
 seventh of the time of comparing."""
+
+_LOOK = 0.002
+"""Seconds between two looks at whether a job is given up: a look takes some twenty microseconds, and a key that follows
+is not to wait for longer than a reader could notice."""
+
+GIVEN_UP = b""
+"""What stands in the place of work where what runs is given up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Of a process; `ChildProcess` says what they mean."""
 
-    memory: int | None
-    nice: int
-    processor_time: int | None
-    cage: Cage | None
+    memory: int | None = None
+    nice: int = 0
+    processor_time: int | None = None
+    cage: Cage | None = None
+    patience: float = 0.0
 
 
 def serve(connection: Connection, limits: Limits) -> None:
@@ -45,7 +55,8 @@ def serve(connection: Connection, limits: Limits) -> None:
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             connection.send((Message.READY, None))
-            work = connection.recv_bytes()
+            while (work := connection.recv_bytes()) == GIVEN_UP:  # It had been done.
+                pass
             try:
                 function, args = pickle.loads(work)
                 del work
@@ -54,14 +65,42 @@ def serve(connection: Connection, limits: Limits) -> None:
                     begun = True
                 if limits.processor_time is not None:
                     _limit("RLIMIT_CPU", math.ceil(time.process_time()) + limits.processor_time)
-                result = run(function(*args), lambda progress: connection.send((Message.PROGRESS, progress)))
-                connection.send((Message.RESULT, result))
+                connection.send((Message.RESULT, _run(function(*args), connection, limits.patience > 0)))
             except BrokenPipeError:
                 raise
+            except Cancelled:
+                connection.send((Message.ERROR, ExplorerError("This was given up.")))
             except MemoryError:
                 connection.send((Message.MEMORY, _out_of_memory(limits.memory)))
             except Exception as error:
                 connection.send((Message.ERROR, _portable(error)))
+
+
+def _run(job: Job[Any], connection: Connection, may_end: bool) -> object:
+    """The result of a job that tells of its progress; raises Cancelled where it `may_end` by itself and is given up."""
+    look: Callable[[], None] = _Look(connection) if may_end else lambda: None
+
+    def tell(progress: Progress) -> None:
+        look()
+        connection.send((Message.PROGRESS, progress))
+
+    with checked_by(look):
+        return run(job, tell)
+
+
+class _Look:
+    """Raises Cancelled where the program said that it gives the work up. It says nothing else while work goes on."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection, self._due = connection, 0.0
+
+    def __call__(self) -> None:
+        now = time.monotonic()
+        if now >= self._due:
+            self._due = now + _LOOK
+            if self._connection.poll():
+                self._connection.recv_bytes()
+                raise Cancelled
 
 
 def _begin(connection: Connection, chosen: Cage | None) -> None:

@@ -1,7 +1,8 @@
 """What a job is, and how it runs where its caller stands."""
 
 import contextlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -31,6 +32,30 @@ class Cancelled(Exception):
 
 class ProcessEnded(ExplorerError):
     """The other process came to an end in the middle of its work."""
+
+
+class NoProcess(ProcessEnded):
+    """The system gives no other process, or one that ends before it takes any work."""
+
+
+_asked: ContextVar[Callable[[], object] | None] = ContextVar("asked", default=None)
+"""Whom `check` asks on this thread."""
+
+
+def check() -> None:
+    """Raise Cancelled where the work of this thread is wanted no more: for steps of a job that yield nothing."""
+    if asked := _asked.get():
+        asked()
+
+
+@contextlib.contextmanager
+def checked_by(ask: Callable[[], object]) -> Iterator[None]:
+    """While this is open, `check` calls `ask` on this thread, which raises Cancelled to end the work."""
+    before = _asked.set(ask)
+    try:
+        yield
+    finally:
+        _asked.reset(before)
 
 
 def run(job: Job[T], on_progress: Callable[[Progress], object] | None = None) -> T:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from explorer.jobs.job import Cancelled, Job, Progress, run
+from explorer.jobs.job import Cancelled, Job, Progress, checked_by, run
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ class Ticket:
         return self._cancelled
 
     def cancel(self) -> None:
-        """Give the work up at its next step. May be called at any time, on any thread."""
+        """Give the work up at its next step, or where it asks `check`. May be called at any time, on any thread."""
         self._cancelled = True
 
     def check(self) -> None:
@@ -109,6 +109,7 @@ def _run_ticket(ticket: Ticket, make_job: Callable[[], Job[T]], on_progress: Cal
             on_progress(progress)
 
     ticket.check()
-    result = run(make_job(), report)
+    with checked_by(ticket.check):
+        result = run(make_job(), report)
     ticket.check()
     return result

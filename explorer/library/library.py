@@ -5,6 +5,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from explorer import akn
@@ -23,6 +24,7 @@ from explorer.library.lock import writer_lock
 from explorer.library.marker import is_sealed, mark_sealed
 from explorer.library.mending import Mending
 from explorer.library.moves import Moves
+from explorer.library.names import Series
 from explorer.library.opening import opened
 from explorer.library.outline import Outline, outline_of
 from explorer.library.removing import Removal
@@ -86,6 +88,11 @@ class Library:
         return library
 
     @property
+    def refusal(self) -> str | None:
+        """What is said where the library is to be changed and cannot be; None where it can."""
+        return self._hindrance.refusal() if self._hindrance else None
+
+    @property
     def reports_folder(self) -> Path:
         """Where the report with an id stands as `ID/report.xml`."""
         return self._store.reports
@@ -97,11 +104,16 @@ class Library:
 
     def entries(self) -> list[Entry]:
         """All reports with their corrections, by series, then in the order of time."""
-        return list(self._shelf.entries().values())
+        return list(chain.from_iterable(self.series().values()))
 
     def by_id(self) -> Mapping[str, Entry]:
-        """The same by their ids, as they are now: what comes later is not in it."""
-        return self._shelf.entries()
+        """The same by their ids, in no order, as they are now: what comes later is not in it."""
+        return self._shelf.by_id()
+
+    def series(self) -> Mapping[str, Series]:
+        """The same by the names of their series, in alphabetical order. A series that stays as it was is the same
+        object when this is asked again."""
+        return self._shelf.series()
 
     def entry(self, id: str) -> Entry:
         """Raises ExplorerError where the library has no such report."""
@@ -295,8 +307,8 @@ class Library:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """Nobody else changes the reports meanwhile, in this process or another."""
-        if self._hindrance:
-            raise ExplorerError(self._hindrance.refusal())
+        if self.refusal:
+            raise ExplorerError(self.refusal)
         self.user.check_place()
         with self._writer, writer_lock(self.folder):
             try:

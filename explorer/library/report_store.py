@@ -172,7 +172,7 @@ class ReportStore:
         return f"trash/{removed[0].name}"
 
     def _in_trash(self, id: str) -> list[Path]:
-        return _folders(self._trash, re.compile(rf"{re.escape(id)}~(?:[0-9a-f]{{{_HASH_DIGITS}}})?"))
+        return [each for each in _folders(self._trash, _REMOVED) if each.name.startswith(f"{id}~")]
 
 
 def _removed_name(id: str, sha256: str) -> str:

@@ -65,6 +65,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             tries INTEGER NOT NULL DEFAULT 0
         )""",
     ),
+    (  # Paths are bytes: not every name of a file is a text.
+        """CREATE TABLE watched_folders (
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            path BLOB NOT NULL,
+            signature BLOB NOT NULL,
+            UNIQUE (path, signature)
+        )""",
+        "CREATE TABLE watched_files (path BLOB PRIMARY KEY, state TEXT NOT NULL, sha256 TEXT NOT NULL)",
+    ),
 )
 """Migration n brings a file from version n to n + 1. A released migration is never changed."""
 

@@ -5,10 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from explorer.language import Language, language
 from explorer.library.entry import Entry
 
+_KNOWN = 1 << 16
+"""Symbols whose organs are at hand. Chosen: more than libraries have; some MB at the most."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _WORD = re.compile(r"\w+")
 _UNTIL_ORGAN_ENDS = re.compile(r"\d|(?:ES|S)-\d|L\.\d")
@@ -55,6 +58,7 @@ def one_series(entries: Iterable[Entry]) -> list[Entry]:
     return spelt if told[-1].stated else _by_organ(spelt)
 
 
+@lru_cache(_KNOWN)
 def organ_of(symbol: str) -> str:
     """The organ to which a document with this symbol was issued: `E/CN.6` of `E/CN.6/2025/3`, `A` of `A/80/75`."""
     return "/".join(itertools.takewhile(lambda part: not _UNTIL_ORGAN_ENDS.match(part), symbol.split("/")))
@@ -65,6 +69,8 @@ def _by_organ(entries: Sequence[Entry]) -> list[Entry]:
     circles: list[set[str]] = []
     for entry in entries:
         organs = {organ_of(symbol) for symbol in entry.symbols}
+        if any(organs <= circle for circle in circles):
+            continue
         apart = [circle for circle in circles if not circle & organs]
         circles = [*apart, organs.union(*(circle for circle in circles if circle & organs))] if organs else circles
     if len(circles) < 2:

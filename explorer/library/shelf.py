@@ -9,7 +9,7 @@ from dataclasses import replace
 from explorer.library.catalogue import Catalogue, Stamp
 from explorer.library.database import gone
 from explorer.library.entry import Entry
-from explorer.library.names import Names
+from explorer.library.names import Names, Series
 from explorer.library.outline import Outline
 from explorer.library.stored import Stored
 from explorer.library.user import Correction, UserStore
@@ -40,11 +40,18 @@ class Shelf:
         self._names = Names()
         self._resting = self._news = False
 
-    def entries(self) -> Mapping[str, Entry]:
-        """All reports with their corrections by their ids, by series, then in the order of time."""
+    def by_id(self) -> Mapping[str, Entry]:
+        """All reports with their corrections by their ids: as they are now, what comes later is not in it."""
         with self._lock:
             self._refresh()
-            return self._names.in_order()
+            return self._names.by_id()
+
+    def series(self) -> Mapping[str, Series]:
+        """All reports with their corrections by the names of their series, in the order of time: as they are now. What
+        comes later is not in it, and a series that stays as it was is then the same object."""
+        with self._lock:
+            self._refresh()
+            return self._names.series()
 
     def entry(self, id: str) -> Entry | None:
         """A report with its corrections, None where there is none."""

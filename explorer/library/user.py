@@ -12,6 +12,7 @@ from explorer.library.database import Database
 from explorer.library.history import Change, History
 from explorer.library.link_corrections import LinkCorrections
 from explorer.library.saved_searches import SavedSearches
+from explorer.library.watched import WatchedFolders
 from explorer.model.passage import Address, Passage
 
 _COLUMNS = 'key, report, eid, label, page, digest, text, note, start, "end", prefix, suffix, sha256, citation, seal'
@@ -62,6 +63,9 @@ class UserStore:
         self.searches_changed: Event[()] = Event()
         """Searches were saved, removed or looked at."""
         self.searches = SavedSearches(database, partial(self._did, self.searches_changed), self.searches_changed.emit)
+        self.watching_changed: Event[()] = Event()
+        """Folders are watched, or no longer, or files in them were dealt with."""
+        self.watched = WatchedFolders(database, partial(self._did, self.watching_changed), self.watching_changed.emit)
         self._database = database
         self._history = History()
 
@@ -165,10 +169,10 @@ class UserStore:
                         self._database.execute("INSERT OR REPLACE INTO places (report, eid) VALUES (?, ?)", *each)
 
     def look_elsewhere(self) -> None:
-        """Tell of changes that another program has meanwhile made to passages, links and saved searches; what it calls
-        reports is for the library to compare."""
+        """Tell of changes that another program has meanwhile made to passages, links, saved searches and watched
+        folders; what it calls reports is for the library to compare."""
         if self._database.changed_elsewhere():
-            for event in (self.followed, self.changed, self.relinked, self.searches_changed):
+            for event in (self.followed, self.changed, self.relinked, self.searches_changed, self.watching_changed):
                 event.emit()
 
     def check_place(self) -> None:

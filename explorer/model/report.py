@@ -275,6 +275,13 @@ def _holds(block: Block, eid: str) -> bool:
     return eid == block.eid or eid.startswith(f"{block.eid}__")
 
 
+def own_words(element: Section | Block) -> str:
+    """The words of an element; of a section those of its heading and of its own texts."""
+    if isinstance(element, Section):
+        return " ".join([element.printed, *(block.words for block in element.blocks)])
+    return element.words
+
+
 def digest(words: str) -> str:
     """A short fingerprint of a text, by which a passage is found again after its number has changed."""
     return hashlib.sha256(words.encode()).hexdigest()[:16]

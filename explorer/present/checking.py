@@ -1,10 +1,11 @@
 """What came of checking a search: in a sentence, as a record to keep, and as data."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
 from explorer.export.compilation import printable
+from explorer.export.found import marked
 from explorer.language import language
 from explorer.model.brief import Brief, BriefChapter
 from explorer.model.recognition import page_ranges
@@ -169,15 +170,7 @@ def _kind(difference: Difference) -> str:
 def _place(hit: Hit, names: dict[str, str], place: PlaceName) -> Text:
     """Report and place, then the sentence with what was found in bold type."""
     where = ", ".join(filter(None, (names.get(hit.report, hit.report), place(hit) if hit.eid else "")))
-    return (Run(printable(f"{where}: " if hit.snippet else where)), *_marked(hit.snippet, hit.matches))
-
-
-def _marked(text: str, marks: Sequence[tuple[int, int]]) -> list[Run]:
-    runs, done = [], 0
-    for start, end in marks:
-        runs += [Run(printable(text[done:start])), Run(printable(text[start:end]), bold=True)]
-        done = end
-    return [run for run in (*runs, Run(printable(text[done:]))) if run.text]
+    return (Run(printable(f"{where}: " if hit.snippet else where)), *marked(hit.snippet, hit.matches))
 
 
 def _name(report: ReadReport) -> str:

@@ -1,38 +1,49 @@
 """Two reports side by side: the rows of `align`, filtered as the reader likes, and what each shows and says."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from enum import Enum, StrEnum, auto
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from functools import lru_cache
 
 from explorer.language import language
-from explorer.model.comparison import Figure, Pair, State
+from explorer.model.comparison import Figure, Pair, State, Totals
 from explorer.model.link_reasons import LinkReason
 from explorer.model.names import report_names
 from explorer.model.report import Report
+from explorer.places import Only
 from explorer.present.alignment import Element, Kind, Row, align, side_by_side, with_third
 from explorer.present.captions import LINE, Differ, Part, Shown, Writer, name, quoted_in
 from explorer.present.pieces import Figures, figures_between
 from explorer.translation import tr
 
-
-class Only(StrEnum):
-    """Which rows are shown, by the titles among which a reader chooses."""
-
-    ALL = tr("All")
-    CHANGED = tr("Changed")
-    REWRITTEN = tr("Rewritten")
-    NEW = tr("New")
-    DROPPED = tr("Dropped")
-    FIGURES = tr("Figures")
-
-
 _STATES = {
     Only.REWRITTEN: State.REWRITTEN,
+    Only.EDITED: State.EDITED,
     Only.NEW: State.NEW,
     Only.DROPPED: State.DROPPED,
     Only.FIGURES: State.FIGURES,
+    Only.MOVED: State.MOVED,
+    Only.RETITLED: State.RETITLED,
 }
+_UNCHANGED = (Only.MOVED, Only.RETITLED)
+"""What is wanted whether the words have changed or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows are shown: of one fate, with some words, and of these sections of the older and the newer report alone
+    (None for all), by their eIds. `totals` are those of these sections."""
+
+    only: Only = Only.ALL
+    words: str = ""
+    sections: tuple[frozenset[str], frozenset[str]] | None = None
+    totals: Totals | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether only some rows are wanted of the sections."""
+        return self.only is not Only.ALL or bool(self.words.strip())
 
 
 class Side(Enum):
@@ -47,15 +58,15 @@ class Compared:
     """The rows of two reports. `differ` finds the differences between the words of two texts
     in the language of the newer one.
 
-    `rows` are those on show: `only` some, in the order of the newer or the older report. They are changed by `show` and
-    the methods `set_…`.
+    `rows` are those on show: the `wanted` ones, in the order of the newer or the older report. They are changed by
+    `show` and the methods `set_…`.
     """
 
     def __init__(self, differ: Differ) -> None:
         self._differ = differ
         self._all: list[Row] = []
         self.rows: list[Row] = []
-        self.only = Only.ALL
+        self.wanted = Wanted()
         self.newer_is_spine = True
         self._reports: tuple[Report, Report] | None = None
         self._pair = Pair(0, 1)
@@ -90,6 +101,17 @@ class Compared:
         self._third = (*third, figures_between(third[0], newer, third[1], figures)) if third else None
         self._arrange()
 
+    def apart(self) -> "Compared":
+        """The same rows, for another thread: whatever is changed here, it stays as it is."""
+        copied = copy(self)
+        copied.shown = lru_cache(maxsize=1)(copied._shown)
+        return copied
+
+    @property
+    def totals(self) -> Totals:
+        """The totals of the two reports, or of the sections that alone are wanted."""
+        return self.wanted.totals or self._pair.totals
+
     @property
     def has_third(self) -> bool:
         """Whether there is a third report that can be shown."""
@@ -116,16 +138,37 @@ class Compared:
         self.newer_is_spine = newer
         self._arrange()
 
+    @property
+    def only(self) -> Only:
+        """The fate that the rows have."""
+        return self.wanted.only
+
     def set_only(self, only: Only) -> None:
+        """Of which fate rows are shown."""
+        self.set_wanted(replace(self.wanted, only=only))
+
+    def set_wanted(self, wanted: Wanted) -> None:
         """Which rows are shown."""
-        self.only = only
+        self.wanted = wanted
         self._filter()
 
     def row_of(self, eid: str, newer: bool = True) -> int | None:
         """The row in which an element of the newer or the older report stands: the marker in its own place where it is
         shown elsewhere."""
+        return self._row_of(self.rows, eid, newer)
+
+    def row_near(self, eid: str, newer: bool = True) -> int | None:
+        """The first row on show from that of an element on, or else the last one; None where neither report has it."""
+        at = self._row_of(self._all, eid, newer)
+        if at is None or not self.rows:
+            return None
+        shown = {id(row): place for place, row in enumerate(self.rows)}
+        following = (shown[id(row)] for row in self._all[at:] if id(row) in shown)
+        return next(following, len(self.rows) - 1)
+
+    def _row_of(self, rows: Sequence[Row], eid: str, newer: bool) -> int | None:
         spine, found = newer is self.newer_is_spine, None
-        for place, row in enumerate(self.rows):
+        for place, row in enumerate(rows):
             marker = row.kind is Kind.MARKER
             members = () if marker and spine else row.spine if spine else row.other
             if any(eid == member.eid or (member.block and eid.startswith(member.eid + "__")) for member in members):
@@ -179,10 +222,13 @@ class Compared:
 
     def report_of(self, side: Side) -> str:
         """The id of a side's report, or its file outside a library."""
+        return self.report(side).handle
+
+    def report(self, side: Side) -> Report:
+        """The report of a side."""
         assert self._reports is not None
         far = self._third[0] if self._third else self._reports[0]
-        report = {Side.FAR: far, Side.OLDER: self._reports[0], Side.NEWER: self._reports[1]}[side]
-        return report.handle
+        return {Side.FAR: far, Side.OLDER: self._reports[0], Side.NEWER: self._reports[1]}[side]
 
     def copied(self, row: int, sides: Iterable[Side]) -> str:
         """What a row has on some sides, each paragraph with its year and number, for the clipboard."""
@@ -190,7 +236,7 @@ class Compared:
         for side in sides:
             parts, members = parts_of(shown, side), self._members(row)[side]
             for part, member in zip((one for one in parts if one.eid), members, strict=False):
-                label = ", ".join(words for words in (self._year(side), name(member)) if words)
+                label = ", ".join(words for words in (self.year(side), name(member)) if words)
                 lines.append(f"{label}: " + part.words.replace(LINE, "\n"))
         return "\n".join(lines)
 
@@ -221,7 +267,8 @@ class Compared:
         self._marked = reason
         self.shown = lru_cache(maxsize=128)(self._shown)
 
-    def _year(self, side: Side) -> str:
+    def year(self, side: Side) -> str:
+        """What the report of a side is called."""
         if side is Side.FAR:
             return self._far_writer.years[0] if self._far_writer else ""
         return self._writer.years[1 if side is Side.NEWER else 0]
@@ -272,23 +319,43 @@ class Compared:
     def _filter(self) -> None:
         """The rows that the filter lets through, and the headings above them."""
         self.shown = lru_cache(maxsize=128)(self._shown)
-        if self.only is Only.ALL:
-            self.rows = side_by_side(self._all) if self._level else list(self._all)
+        rows = [row for row in self._all if self._in_scope(row)] if self.wanted.sections else list(self._all)
+        if not self.wanted.narrows:
+            self.rows = side_by_side(rows) if self._level else rows
             return
         self.rows, above = [], None
-        for row in self._all:
-            if row.kind is Kind.HEADING and row.spine:
+        for row in rows:
+            passes = self._passes(row)
+            if row.kind is Kind.HEADING and row.spine and not passes:
                 above = row
-            elif self._passes(row):
-                if above is not None:
+            elif passes:
+                if above is not None and row.kind is not Kind.HEADING:
                     self.rows.append(above)
-                    above = None
+                above = None
                 self.rows.append(row)
 
+    def _in_scope(self, row: Row) -> bool:
+        older, newer = self.wanted.sections or (frozenset(), frozenset())
+        spine, other = (newer, older) if self.newer_is_spine else (older, newer)
+        if row.spine and row.kind is not Kind.MARKER:
+            return any(one.section.eid in spine for one in row.spine)
+        return any(one.section.eid in other for one in row.other) or any(map(self._in_scope, row.far))
+
     def _passes(self, row: Row) -> bool:
-        if self.only is Only.CHANGED:
-            return row.changed
-        return row.changed and _STATES[self.only] in row.states
+        only, words = self.wanted.only, self.wanted.words.casefold().strip()
+        fits = only is Only.ALL or (row.changed if only is Only.CHANGED else self._has_state(row, _STATES[only]))
+        return fits and (not words or (row.kind is not Kind.MARKER and words in _words(row)))
+
+    def _has_state(self, row: Row, state: State) -> bool:
+        if state in row.states and self.wanted.only in _UNCHANGED:
+            return self.wanted.only is Only.MOVED or row.kind is Kind.HEADING
+        return row.changed and state in row.states
+
+
+def _words(row: Row) -> str:
+    """What stands in a row on either side, to look for words in it."""
+    said = (one.block.words if one.block else one.section.printed for one in (*row.spine, *row.other))
+    return "\n".join(said).casefold()
 
 
 def writer_of(reports: tuple[Report, Report], pair: Pair, differ: Differ) -> Writer:
@@ -298,16 +365,21 @@ def writer_of(reports: tuple[Report, Report], pair: Pair, differ: Differ) -> Wri
     return Writer((older, newer), True, differ, language(reports[1].language), sections=sections)
 
 
-def nothing_shown(only: Only) -> str:
+def nothing_shown(wanted: Wanted) -> str:
     """What is said in place of the rows where none fits."""
+    if wanted.words.strip():
+        return tr("Nothing with these words.")
     return {
         Only.ALL: tr("Neither report has a text."),
         Only.CHANGED: tr("Nothing has changed between these two reports."),
         Only.REWRITTEN: tr("Nothing was rewritten."),
+        Only.EDITED: tr("Nothing was edited."),
         Only.NEW: tr("Nothing is new."),
         Only.DROPPED: tr("Nothing was dropped."),
         Only.FIGURES: tr("No figure has changed."),
-    }[only]
+        Only.MOVED: tr("Nothing has moved."),
+        Only.RETITLED: tr("No section has another heading."),
+    }[wanted.only]
 
 
 def parts_of(shown: Shown, side: Side) -> tuple[Part, ...]:

@@ -3,11 +3,12 @@
 A filter makes a smaller tree: what has all its words, and what stands above that.
 """
 
-import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from explorer.export.integrity import told
 from explorer.language import language
@@ -20,6 +21,8 @@ from explorer.translation import counted, tr
 
 MOST = 400
 """Headings that a filter shows at most; how many more there are is said at the end."""
+_KNOWN = 1 << 16
+"""Reports whose symbols are at hand without their versions. Chosen: more than libraries have; some MB at the most."""
 
 
 class Listed(Protocol):
@@ -60,11 +63,11 @@ class Kind(StrEnum):
     """The line that says how much a filter leaves out."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Node:
-    """A row. `lead` is the number or year before the title; `report` and `eid` say where it leads. `unfolded`: a filter
-    found something below it. `altered` says of a report what is no longer as it was stored, `ocr` that pages of it
-    were read by OCR."""
+    """A row. `lead` is the number or year before the title; `report` and `eid` say where it leads. `unread`: what
+    stands `below` is not read yet; `unfolded`: a filter found something there. `altered` says of a report what is no
+    longer as it was stored, `ocr` that pages of it were read by OCR."""
 
     kind: Kind
     title: str
@@ -75,18 +78,16 @@ class Node:
     doubts: int = 0
     altered: str = ""
     ocr: bool = False
-    row: int = 0
-    parent: "Node | None" = None
-    below: "list[Node]" = field(default_factory=list)
+    below: "tuple[Node, ...]" = ()
     unread: bool = False
     unfolded: bool = False
-    key: int = field(default_factory=itertools.count(1).__next__)
 
-    def add(self, nodes: "Iterable[Node]") -> None:
-        """Put rows below this one, after those that are there."""
-        for node in nodes:
-            node.parent, node.row = self, len(self.below)
-            self.below.append(node)
+    @property
+    def name(self) -> tuple[str, ...]:
+        """What a row is known again by, whatever it shows by then."""
+        if self.kind is Kind.WORK:
+            return self.kind, self.below[0].report
+        return (self.kind, self.report, self.eid) if self.report else (self.kind, self.lead, self.title)
 
     def walk(self) -> "Iterator[Node]":
         """This row and all below it, as far as they are read."""
@@ -106,28 +107,50 @@ class Node:
 
 
 class Contents:
-    """Makes the tree. `read` gives the headings of a report by its id, () where it cannot be read."""
+    """Makes the tree. `read` gives the headings of a report by its id, () where it cannot be read. What shows the same
+    as in the tree before is the same object."""
 
     def __init__(self, read: Callable[[str], Outline]) -> None:
         self.read = read
         self._folded: dict[str, tuple[Outline, list[str]]] = {}
+        self._series: dict[str, _Series] = {}
+        self._sections: dict[str, tuple[Outline, tuple[Node, ...]]] = {}
 
     def tree(self, series: Mapping[str, Sequence[Listed]], words: str = "") -> Node:
         """The library below a root; with `words`, only the rows that have each of them, with all that stands above."""
-        top = [_series_node(title, reports) for title, reports in _by_work(series).items() if reports]
+        several = len({report.language for reports in series.values() for report in reports}) > 1
+        works = _by_work(series) if several else {}
+        made = {title: self._series_of(title, reports, works.get(title)) for title, reports in series.items()}
+        self._series = {title: one for title, one in made.items() if one.works}
+        top = [made.node for made in self._series.values()]
         wanted = fold(words).split()
-        root = Node(Kind.SERIES, "")
-        root.add(self._filtered(top, wanted) if wanted else top)
-        return root
+        return Node(Kind.SERIES, "", below=tuple(self._filtered(top, wanted) if wanted else top))
 
-    def sections(self, report: Node) -> list[Node]:
-        """The headings of a report that was not read yet, those of the first level with the others below them."""
-        report.unread = False
-        return _section_nodes(self.read(report.report), report.report)
+    def sections(self, report: Node) -> tuple[Node, ...]:
+        """The headings of a report, those of the first level with the others below them."""
+        outline = self.read(report.report)
+        known = self._sections.get(report.report)
+        if known is None or known[0] is not outline:
+            known = self._sections[report.report] = outline, _section_nodes(outline, report.report)
+        return known[1]
 
-    def _filtered(self, top: list[Node], words: list[str]) -> list[Node]:
+    def _series_of(self, title: str, reports: Sequence[Listed], works: "_Works | None") -> "_Series":
+        """The row of a series. `works` are what its reports are where there are several languages; else each is one by
+        itself, and of a series that is the same object nothing needs to be looked at."""
+        before = self._series.get(title)
+        if before and works is None and before.alone is reports:
+            return before
+        alone, works = (reports, [[report] for report in reports]) if works is None else (None, works)
+        if before and before.works == works:
+            return before._replace(alone=alone)
+        known, years = before.rows if before else {}, Counter(work[0].year for work in works)
+        rows = [_row(work, years[work[0].year] > 1, known.get(work[0].id)) for work in works]
+        node = Node(Kind.SERIES, title, below=tuple(row.node for row in rows))
+        return _Series(works, {row.work[0].id: row for row in rows}, node, alone)
+
+    def _filtered(self, top: Sequence[Node], words: list[str]) -> list[Node]:
         rest = _Filter(self, words)
-        kept = [series for series in top if rest.keeps(series, whole=False)]
+        kept = [row for series in top if (row := rest.kept(series, whole=False))]
         if rest.more:
             told = counted(rest.more, tr("1 more heading"), tr("%1 more headings: type more letters"))
             kept.append(Node(Kind.MORE, told))
@@ -153,37 +176,58 @@ class _Filter:
     room: int = MOST
     more: int = 0
 
-    def keeps(self, node: Node, whole: bool) -> bool:
-        """Whether a row stays: with some below it, or by its own name. Below a row that has the words itself, `whole`,
+    def kept(self, node: Node, whole: bool) -> Node | None:
+        """What stays of a row: with some below it, or by its own name. Below a row that has the words itself, `whole`,
         all stay."""
         whole = whole or _has(str(node), self.words)
         if node.kind is Kind.REPORT:
-            return self._has_headings(node) or whole
-        rows = [below for below in list(node.below) if self.keeps(below, whole)]
-        node.below.clear()
-        node.add(rows)
-        node.unfolded = node.kind is Kind.WORK and any(row.unfolded for row in rows)
-        return bool(rows) or whole
+            return self._with_headings(node) or (node if whole else None)
+        rows = tuple(row for below in node.below if (row := self.kept(below, whole)))
+        unfolded = node.kind is Kind.WORK and any(row.unfolded for row in rows)
+        return replace(node, below=rows, unfolded=unfolded) if rows else None
 
-    def _has_headings(self, report: Node) -> bool:
+    def _with_headings(self, report: Node) -> Node | None:
+        """A report with its headings that have the words, None where none has."""
         found = self.contents.found(report, self.words) if report.unread else []
         self.more += max(0, len(found) - self.room)
         chosen = found[: self.room]
-        if chosen:
-            report.add(_chosen(self.contents.read(report.report), report.report, chosen))
-            report.unread, report.unfolded = False, True
-            self.room -= len(chosen)
-        return bool(chosen)
+        self.room -= len(chosen)
+        if not chosen:
+            return None
+        below = _chosen(self.contents.read(report.report), report.report, chosen)
+        return replace(report, below=below, unread=False, unfolded=True)
 
 
-def _by_work(series: Mapping[str, Sequence[Listed]]) -> dict[str, list[list[Listed]]]:
+_Works = list[list[Listed]]
+"""The reports of a series; language versions of one document are together."""
+
+
+class _Row(NamedTuple):
+    """The row of a work, and what it was made of."""
+
+    work: Sequence[Listed]
+    ambiguous: bool
+    node: Node
+
+
+class _Series(NamedTuple):
+    """The row of a series, and what it was made of; the rows of its works by the id of their first report. `alone` are
+    its reports where each of them is a work."""
+
+    works: _Works
+    rows: dict[str, _Row]
+    node: Node
+    alone: Sequence[Listed] | None
+
+
+def _by_work(series: Mapping[str, Sequence[Listed]]) -> dict[str, _Works]:
     """The reports of each series; language versions of one document are together, where its first one stands."""
     places: dict[str, list[Listed]] = {}
-    result: dict[str, list[list[Listed]]] = {}
+    result: dict[str, _Works] = {}
     for title, reports in series.items():
         works = result.setdefault(title, [])
         for report in reports:
-            bases = [base_symbol(symbol) for symbol in report.symbols]
+            bases = _bases(tuple(report.symbols))
             work = next((places[base] for base in bases if base in places), None)
             if work is None or report.language in {each.language for each in work}:
                 work = []
@@ -194,11 +238,14 @@ def _by_work(series: Mapping[str, Sequence[Listed]]) -> dict[str, list[list[List
     return result
 
 
-def _series_node(title: str, works: Sequence[Sequence[Listed]]) -> Node:
-    node = Node(Kind.SERIES, title)
-    years = [work[0].year for work in works]
-    node.add(_work_node(work, years.count(work[0].year) > 1) for work in works)
-    return node
+@lru_cache(_KNOWN)
+def _bases(symbols: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(base_symbol, symbols))
+
+
+def _row(work: Sequence[Listed], ambiguous: bool, before: _Row | None) -> _Row:
+    same = before and before.work == work and before.ambiguous == ambiguous
+    return before if before and same else _Row(work, ambiguous, _work_node(work, ambiguous))
 
 
 def _work_node(expressions: Sequence[Listed], ambiguous: bool) -> Node:
@@ -206,12 +253,12 @@ def _work_node(expressions: Sequence[Listed], ambiguous: bool) -> Node:
     first = _report_node(expressions[0], ambiguous)
     if len(expressions) == 1:
         return first
-    work = Node(Kind.WORK, first.title, first.lead)
-    for report in expressions:
-        row = _report_node(report, ambiguous)
-        row.lead, row.title = language(report.language).name, report.title or row.title
-        work.add([row])
-    return work
+    rows = [_report_node(report, ambiguous) for report in expressions]
+    named = (
+        replace(row, lead=language(report.language).name, title=report.title or row.title)
+        for report, row in zip(expressions, rows, strict=True)
+    )
+    return Node(Kind.WORK, first.title, first.lead, below=tuple(named))
 
 
 def _report_node(report: Listed, ambiguous: bool) -> Node:
@@ -225,19 +272,20 @@ def _report_node(report: Listed, ambiguous: bool) -> Node:
     return Node(Kind.REPORT, name, lead, report.id, "", error, report.doubts, altered, bool(report.ocr), unread=unread)
 
 
-def _section_nodes(headings: Iterable[Heading], report: str) -> list[Node]:
+def _section_nodes(headings: Sequence[Heading], report: str, unfolded: Container[str] = ()) -> tuple[Node, ...]:
     """The headings one below the other, as their levels say."""
-    above: list[tuple[int, Node]] = [(0, Node(Kind.REPORT, ""))]
-    for heading in headings:
-        while above[-1][0] >= heading.level:
-            above.pop()
-        node = Node(Kind.SECTION, heading.title, heading.number, report, heading.eid)
-        above[-1][1].add([node])
-        above.append((heading.level, node))
-    return above[0][1].below
+    following: list[tuple[int, Node]] = []
+    for heading in reversed(headings):
+        below = []
+        while following and following[-1][0] > heading.level:
+            below.append(following.pop()[1])
+        node = Node(Kind.SECTION, heading.title, heading.number, report, heading.eid, below=tuple(below))
+        node = replace(node, unfolded=heading.eid in unfolded)
+        following.append((heading.level, node))
+    return tuple(node for _, node in reversed(following))
 
 
-def _chosen(outline: Outline, report: str, found: Sequence[int]) -> list[Node]:
+def _chosen(outline: Outline, report: str, found: Sequence[int]) -> tuple[Node, ...]:
     """The headings found, with those above them."""
     wanted, above = set(found), set()
     for number in found:
@@ -246,12 +294,8 @@ def _chosen(outline: Outline, report: str, found: Sequence[int]) -> list[Node]:
             if outline[before].level < level:
                 above.add(before)
                 level = outline[before].level
-    nodes = _section_nodes((outline[number] for number in sorted(wanted | above)), report)
-    unfolding = {outline[number].eid for number in above}
-    for node in nodes:
-        for one in node.walk():
-            one.unfolded = one.eid in unfolding
-    return nodes
+    shown = [outline[number] for number in sorted(wanted | above)]
+    return _section_nodes(shown, report, {outline[number].eid for number in above})
 
 
 def _has(text: str, words: Sequence[str]) -> bool:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import chain, groupby
 
 from explorer.model.comparison import Change, Difference, State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection, StanceCount, Topic
 from explorer.model.names import numbers_of, report_names
 from explorer.model.report import Report, Section
+from explorer.places import Only
 from explorer.present.names import Places, joined
 from explorer.present.pieces import Piece, Pieces
 from explorer.present.words import (
@@ -26,21 +26,6 @@ _MOST_WAYS = 3
 _MOST_SECTIONS = 4  # that ended, and that are new, among the main changes
 _MOST_VERBS = 12  # what two lines below a heading have room for
 DOCUMENTS = (DigestKind.NEWLY_CITED, DigestKind.NO_LONGER_CITED)
-
-
-class Only(StrEnum):
-    """Which lines are shown, by the titles among which a reader chooses: the MAIN ones by topic, the others by
-    section."""
-
-    MAIN = tr("Main changes")
-    ALL = tr("All")
-    FIGURES = tr("Figures")
-    NEW = tr("New")
-    DROPPED = tr("Dropped")
-    MOVED = tr("Moved")
-    REWRITTEN = tr("Rewritten")
-    EDITED = tr("Edited")
-    DOCUMENTS = tr("Documents")
 
 
 KINDS = {
@@ -112,11 +97,11 @@ class DigestText:
         """Whether it tells of these two reports."""
         return (older.id, newer.id) == self._ids
 
-    def rows(self, only: Only = Only.MAIN, words: str = "") -> list[DigestRow]:
+    def rows(self, only: Only = Only.ALL, words: str = "") -> list[DigestRow]:
         """Lines of one kind or of all, and only those that have the words, in their heading or themselves. A heading
         stands above its lines; among all lines every heading is told."""
         wanted = words.casefold().strip()
-        if only is Only.MAIN:
+        if only is Only.ALL:
             shown = self.digest.shown
             told = {topic: self._topic(topic, lines, wanted) for topic, lines in shown.items()}
             documents = told.pop(Topic.DOCUMENTS, [])
@@ -126,7 +111,8 @@ class DigestText:
             head = self.head(section)
             if head is None:
                 continue
-            lines, whole = self.lines(section, only), only is Only.ALL
+            lines = [] if only is Only.RETITLED else self.lines(section, only)
+            whole = only is Only.CHANGED or (only is Only.RETITLED and State.RETITLED in section.states)
             if wanted and wanted not in head.words.casefold():
                 lines, whole = [line for line in lines if wanted in str(line).casefold()], False
             if lines or whole:
@@ -178,6 +164,12 @@ class DigestText:
         lines = [row for row, one in enumerate(rows) if one.kind is not None and self._section_of(one) == wanted]
         return next(iter([*heads[-1:], *lines]), None)
 
+    def row_near(self, rows: Sequence[DigestRow], eid: str, older: bool = False) -> int | None:
+        """Among some rows the one nearest to an element that has none, by its section."""
+        wanted = self.heading_of(eid, older)
+        places = [row for row, one in enumerate(rows) if one.newer or one.older]
+        return min(places, key=lambda row: abs(self._section_of(rows[row]) - wanted), default=None)
+
     def _section_of(self, row: DigestRow) -> int:
         """The place of the section in which a line stands."""
         return self.heading_of(row.newer or row.older or "", row.newer is None)
@@ -201,7 +193,7 @@ class DigestText:
         detail = self._origin(section, own)
         return DigestRow(None, self._told(section), "", pieces, detail, older, section.newer, section.perhaps)
 
-    def lines(self, section: DigestSection, only: Only = Only.ALL) -> list[DigestRow]:
+    def lines(self, section: DigestSection, only: Only = Only.CHANGED) -> list[DigestRow]:
         """The changes of a section of one kind, or all in the order of kinds."""
         kinds = KINDS[only] if only in KINDS else [kind for kinds in KINDS.values() for kind in kinds]
         ranks = {kind: rank for rank, kind in enumerate(kinds)}
@@ -348,7 +340,7 @@ def nothing_told(only: Only, words: str) -> str:
     """What is said in place of the lines where none fits."""
     if words.strip():
         return tr("No change with these words.")
-    return tr("Nothing changed.") if only in (Only.MAIN, Only.ALL) else tr("Nothing of this kind changed.")
+    return tr("Nothing changed.") if only in (Only.ALL, Only.CHANGED) else tr("Nothing of this kind changed.")
 
 
 def totals_line(totals: Totals, alone: bool) -> str:

@@ -65,6 +65,16 @@ class FiguresTable:
         eid, _ = place_of(quantity, self.reports[quantity.report])
         return (quantity.report, eid) if eid else None
 
+    def stated(self, row: int) -> set[tuple[int, str]]:
+        """Where the values of a row stand: the indexes of the reports, and the eIds of the paragraphs."""
+        values = self.figures[row].values
+        return {(value.report, place_of(value, self.reports[value.report])[0] or "") for value in values}
+
+    def named_place(self, row: int, column: int) -> str:
+        """Where a report states its figure, in words: "para. 46"; "" where it states none."""
+        quantity = self.quantity(row, column)
+        return self._paragraph(quantity) if quantity else ""
+
     def text(self, row: int, column: int) -> str:
         """What a cell shows; "" for the trend, which is drawn."""
         figure = self.figures[row]

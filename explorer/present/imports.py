@@ -1,5 +1,6 @@
 """What is said of the files that were imported, in rows of a list and in the detail of the one in hand."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -88,19 +89,6 @@ class FileText:
         """The report of which a file is another version, as long as nobody has said what to do about it."""
         return None if self._answer(file.path) else self.entry(file.version_of)
 
-    def summary(self, files: Sequence[Imported], done: int) -> str:
-        """How far the files are, and how many of them want a look."""
-        if not files:
-            return tr("No files were imported since the library was opened.")
-        parts = [tr("%1 of %2").replace("%1", str(done)).replace("%2", str(len(files)))]
-        failed = sum(each.state is State.FAILED for each in files)
-        doubtful = sum(self.doubts(each.id) > 0 for each in files)
-        if failed:
-            parts.append(tr("%1 not read").replace("%1", str(failed)))
-        if doubtful:
-            parts.append(tr("%1 with doubts").replace("%1", str(doubtful)))
-        return " · ".join(parts)
-
     # Rows
 
     def file_row(self, file: Imported) -> FileRow:
@@ -110,13 +98,11 @@ class FileText:
             return FileRow(file.path, name, file.message, Mark.FAILED)
         if file.state in (State.IMPORTED, State.KNOWN):
             return self._read_row(file)
-        words = {
-            State.WAITING: tr("Waiting"),
-            State.READING: tr("Reading…"),
-            State.CANCELLED: tr("Not read: the import was stopped"),
-        }
-        mark = Mark.READING if file.state is State.READING else Mark.WAITING
-        return FileRow(file.path, name, words[file.state], mark)
+        if file.state is State.WAITING:
+            return FileRow(file.path, name, tr("Waiting"))
+        if file.state is State.READING:
+            return FileRow(file.path, name, tr("Reading…"), Mark.READING)
+        return FileRow(file.path, name, tr("Not read: the import was stopped"))
 
     def report_row(self, entry: Entry) -> FileRow:
         """A report looked at by itself; its key is its id."""
@@ -175,6 +161,61 @@ class FileText:
             for passage in lost
         )
         return Detail(sentence.replace("%1", count), (), tuple(cards))
+
+
+class FileList:
+    """The rows of the files of an import, and what is said of them all. Only what changed is put into words again:
+    there may be thousands."""
+
+    def __init__(self) -> None:
+        self.rows: list[FileRow] = []
+        self._files: list[Imported] = []
+        self._doubtful: list[bool] = []
+        self._counts = Counter[tuple[State, bool]]()
+
+    def tell(self, words: FileText, files: Sequence[Imported], anew: bool) -> list[int]:
+        """Put files into words, those that are others than before, or all of them `anew`; gives their places."""
+        for place in range(len(files), len(self.rows)):
+            self._counts[self._files[place].state, self._doubtful[place]] -= 1
+        for kept in (self.rows, self._files, self._doubtful):
+            del kept[len(files) :]
+        before = len(self.rows)
+        same = zip(files, self._files, strict=False)
+        changed = [place for place, (now, then) in enumerate(same) if anew or now is not then]
+        for place in changed:
+            self._counts[self._files[place].state, self._doubtful[place]] -= 1
+            self._put(words, files[place], place)
+        for place in range(before, len(files)):
+            self._put(words, files[place], place)
+        return [*changed, *range(before, len(files))]
+
+    @property
+    def done(self) -> int:
+        """How many files nobody waits for any more."""
+        return len(self.rows) - self._count(State.WAITING) - self._count(State.READING)
+
+    def summary(self) -> str:
+        """How far the files are, and how many of them want a look."""
+        if not self.rows:
+            return tr("No files were imported since the library was opened.")
+        parts = [tr("%1 of %2").replace("%1", str(self.done)).replace("%2", str(len(self.rows)))]
+        failed = self._count(State.FAILED)
+        doubtful = sum(self._counts[state, True] for state in State)
+        if failed:
+            parts.append(tr("%1 not read").replace("%1", str(failed)))
+        if doubtful:
+            parts.append(tr("%1 with doubts").replace("%1", str(doubtful)))
+        return " · ".join(parts)
+
+    def _count(self, state: State) -> int:
+        return self._counts[state, False] + self._counts[state, True]
+
+    def _put(self, words: FileText, file: Imported, place: int) -> None:
+        doubtful = words.doubts(file.id) > 0
+        self._counts[file.state, doubtful] += 1
+        self.rows[place : place + 1] = [words.file_row(file)]
+        self._files[place : place + 1] = [file]
+        self._doubtful[place : place + 1] = [doubtful]
 
 
 def _arrived(entry: Entry, arrived: Sequence[int]) -> str:

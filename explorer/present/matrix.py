@@ -3,11 +3,11 @@ them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 
 from explorer.model.comparison import Comparison, Pair, State
 from explorer.model.names import report_names
 from explorer.model.report import Report, Section
+from explorer.places import Only
 from explorer.present.lineages import Cell, Fate, Row, fate, matrix, narrowed
 from explorer.present.names import joined
 from explorer.present.words import capital, ended_in_words, paragraphs, perhaps_in_words, totals_in_words
@@ -17,17 +17,8 @@ PairOfYears = tuple[int, int]
 """The places of an older and a newer report among those of the matrix."""
 
 
-class Only(StrEnum):
-    """Which rows are shown, by what became of them between the two years that are compared; by the titles among which a
-    reader chooses."""
-
-    ALL = tr("All")
-    CHANGED = tr("Changed")
-    NEW = tr("New")
-    DROPPED = tr("Dropped")
-    RETITLED = tr("Retitled")
-    MOVED = tr("Moved")
-
+Scope = tuple[int, frozenset[str]]
+"""The place of a report among those of the matrix, and the sections of it that alone are shown."""
 
 _STATES = {
     Only.NEW: State.NEW,
@@ -35,6 +26,7 @@ _STATES = {
     Only.RETITLED: State.RETITLED,
     Only.MOVED: State.MOVED,
 }
+_TOTALS = {Only.EDITED: "edited", Only.REWRITTEN: "rewritten", Only.FIGURES: "figures"}
 
 
 class YearMatrix:
@@ -59,19 +51,29 @@ class YearMatrix:
         self._pair = pair or (len(reports) - 2, len(reports) - 1)
         self._only = Only.ALL
         self._term = ""
+        self._scope: Scope | None = None
         self._words: dict[tuple[int, str], str] = {}
         self._hits: set[tuple[int, str]] = set()
+        self._order = {_key(row): place for place, row in enumerate(_walk(self._all))}
         self._arrange()
 
-    def narrow(self, pair: PairOfYears, only: Only = Only.ALL, term: str = "") -> None:
-        """Choose the two years, and the rows to show: of one fate, and containing a term in any year."""
-        self._pair, self._only, self._term = pair, only, term.casefold().strip()
+    def narrow(self, pair: PairOfYears, only: Only = Only.ALL, term: str = "", scope: Scope | None = None) -> None:
+        """Choose the two years, and the rows to show: of one fate, containing a term in any year, of some sections."""
+        self._pair, self._only, self._term, self._scope = pair, only, term.casefold().strip(), scope
         self._arrange()
 
     @property
     def narrowed(self) -> bool:
         """Whether only some rows are shown."""
-        return self._only is not Only.ALL or bool(self._term)
+        return self._only is not Only.ALL or bool(self._term) or self._scope is not None
+
+    def row_of(self, number: int, eid: str) -> Row | None:
+        """The row of a section of a report, on show or not."""
+        return next((row for row in _walk(self._all) if eid in row.cells[number].eids), None)
+
+    def order(self, row: Row) -> int:
+        """Where a row, or its copy in a narrowed tree, stands among all."""
+        return self._order.get(_key(row), 0)
 
     @property
     def count(self) -> tuple[int, int]:
@@ -144,8 +146,12 @@ class YearMatrix:
     def _passes(self, row: Row) -> bool:
         if self._term and not any(self.has_term(row, number) for number in range(len(row.cells))):
             return False
+        if self._scope and not self._scope[1] & set(row.cells[self._scope[0]].eids):
+            return False
         if self._only is Only.CHANGED:
             return self.fate(row).changed
+        if self._only in _TOTALS:
+            return bool(getattr(self.fate(row).totals, _TOTALS[self._only], 0))
         return self._only is Only.ALL or _STATES[self._only] in self.fate(row).states
 
     def _found(self) -> set[tuple[int, str]]:

@@ -12,7 +12,7 @@ from explorer.present.grouping import Descent, Grouping, Place, grouped
 from explorer.present.names import joined, names_in_series, numbers
 from explorer.present.ocr import READ
 from explorer.search.query import Kind, asks_of_time
-from explorer.search.results import Filters, Hit, Results, Tier
+from explorer.search.results import REPORT, Filters, Hit, Results, Tier
 from explorer.translation import counted, tr
 
 SHORT = 3
@@ -68,7 +68,8 @@ class Found:
 class Summary:
     """What stands above the rows. `count` in words; `why` how the query was understood; `problems` what could not be
     read as typed; `news` what is new in a saved search; `checked` what came of checking it; `narrowed` to what, in
-    words. `names` leave out what words are called as well."""
+    words. `names` leave out what words are called as well. `fresh` says whether some of several are new, to which they
+    can be narrowed."""
 
     count: str
     why: str = ""
@@ -78,6 +79,7 @@ class Summary:
     saved: bool = False
     names: tuple[Offer, ...] = ()
     checked: str = ""
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +288,8 @@ def how_many(results: Results) -> str:
 def summary_of(results: Results, narrowed: Filters, news: str = "", saved: bool = False) -> Summary:
     """What is said above the rows of some results."""
     problems = tuple(problem.message for problem in results.query.problems)
-    values = ", ".join(value for chosen in narrowed.values() for value in sorted(chosen))
+    told = {**narrowed, REPORT: [tr("only new")]} if narrowed.get(REPORT) else narrowed
+    values = ", ".join(value for chosen in told.values() for value in sorted(chosen))
     also = tr("Also “%1”: +%2 · leave out")
     names = tuple(
         (also.replace("%1", each.name).replace("%2", f"{each.total:,}"), each.without) for each in results.aliases

@@ -11,11 +11,12 @@ from explorer.model.curve import Curve, YearCount
 from explorer.model.digest import Digest
 from explorer.model.names import report_names
 from explorer.model.report import Report
+from explorer.places import Only
 from explorer.present.alignment import Element, Kind, Row, align
 from explorer.present.captions import Differ, Part, Tone, Writer
 from explorer.present.compared import writer_of
 from explorer.present.curve import year_rows, year_titles
-from explorer.present.digest import DigestText, Only, labels, totals_line
+from explorer.present.digest import DigestText, labels, totals_line
 from explorer.present.elsewhere import Elsewhere
 from explorer.present.names import names_in_series
 from explorer.present.read import GAP, parted
@@ -131,7 +132,7 @@ def _side(parts: Sequence[Part], members: Sequence[Element]) -> str:
     return "; ".join(told)
 
 
-def changes_lines(digest: Digest, older: Report, newer: Report, only: Only = Only.MAIN) -> list[str]:
+def changes_lines(digest: Digest, older: Report, newer: Report, only: Only = Only.ALL) -> list[str]:
     """What changed: the main changes by topic, or all of a kind below their headings; and the totals at the end."""
     rows, width = DigestText(digest, older, newer).rows(only), max(map(len, labels()))
     if all(row.kind is None for row in rows):

@@ -92,17 +92,16 @@ class _Page:
             texts = tier.texts & self._texts
             given = self._snapshot, self._ranking, texts, order, limit, offset, self._leading
             found = ordered(*given) if limit > 0 else []
-            yield from (self._hit(text, score, number) for text, score in found)
+            weights = self._ranking.weights([text for text, _ in found])
+            for (text, score), added in zip(found, weights, strict=True):
+                yield replace(self._hit(text, number), score=round(score, 3), weights=added)
             limit, offset = limit - len(found), max(0, offset - count(texts))
 
-    def _hit(self, text: int, score: float, tier: int) -> Hit:
+    def _hit(self, text: int, tier: int) -> Hit:
         found, words = self._snapshot.found(text)
         snippet = self._highlighter(found.report).snippet(words)
-        hit = replace(found, score=round(score, 3), snippet=snippet.text, matches=snippet.matches)
-        hit = replace(hit, weights=self._ranking.weights(text))
-        if tier == 0:
-            return hit
-        return replace(hit, tier=tier, missing=self._tiers.missing(text), above=self._tiers.above(text))
+        missing, above = (self._tiers.missing(text), self._tiers.above(text)) if tier else ((), ())
+        return replace(found, snippet=snippet.text, matches=snippet.matches, tier=tier, missing=missing, above=above)
 
     def _highlighter(self, report: str) -> Highlighter:
         """That of the language in which a report is, and of the body whose it is."""

@@ -74,6 +74,15 @@ class Builds:
             return None
         return {str(id): str(stamp) for id, stamp in written.items()}
 
+    def size(self) -> int:
+        """The bytes of the index that counts, about, while it is written; 0 before there is one. Raises IndexDamaged,
+        OSError."""
+        build, size = self.current(), 0
+        for file in build.iterdir() if build and build.is_dir() else ():
+            with contextlib.suppress(FileNotFoundError):  # A writer may just have merged it into another.
+                size += file.stat().st_size
+        return size
+
     def set_stamps(self, build: Path, stamps: Mapping[str, str] | None) -> None:
         """Keep the stamps of a build; None before it is written, so that old ones never speak for what comes."""
         if stamps is None:

@@ -36,7 +36,7 @@ class Facets:
     @cached_property
     def _of_reports(self) -> TextSet:
         """What those filters leave that are of whole reports."""
-        if not any(name in self._filters for name in _OF_REPORT):
+        if not self._filters.keys() - {"section"}:
             return self._texts
         kept = ((each.first, each.end) for each in self._snapshot.reports if self._fits(each))
         return self._texts & set_of_ranges(kept, self._snapshot.size)

@@ -14,7 +14,7 @@ from explorer.search.entries import LETTERS, Field, pair
 from explorer.search.expansion import Stem, expanded, forms
 from explorer.search.filters import filtered, of_reports
 from explorer.search.numbers import in_ranges, within
-from explorer.search.proximity import close_together, inside, side_by_side
+from explorer.search.proximity import close_together, side_by_side
 from explorer.search.query import (
     AllOf,
     Amount,
@@ -60,8 +60,6 @@ FIGURE_NEAR = 10
 _SHORT = max(LETTERS)
 """Letters at most of a beginning or an ending that has postings of its own."""
 _ENDING = re.compile(rf"\*([^*?]{{1,{_SHORT}}})")
-
-_BITS = 8  # Of the byte of a text in a set.
 
 IndexTerm = tuple[Field, str]
 """What has postings: a term of a field."""
@@ -119,10 +117,6 @@ class Matching:
                 return snapshot.all & snapshot.kept(
                     ("texts", node), lambda: self._leaf(node), lambda texts: snapshot.size
                 )
-
-    def holds(self, node: Node, text: int) -> bool:
-        """Whether one text is asked for by a node."""
-        return bool(self.texts(node) >> _BITS * text & 1)
 
     def passed_over(self, small: Small) -> TextSet:
         """The texts in which a small word need not stand: all where it is one in the language of queries, else those in
@@ -219,7 +213,8 @@ class Matching:
     def _leaf(self, node: Node) -> TextSet:
         match node:
             case Small(text):
-                return self._term(text) | self.passed_over(node)
+                passed = self.passed_over(node)
+                return passed if passed == self._snapshot.all else passed | self._term(text)
             case Term(text):
                 return self._term(text)
             case Phrase(text):
@@ -294,10 +289,7 @@ class Matching:
         distinct = list(dict.fromkeys(words))
 
         def find(segment: int, flags: bytes) -> set[int]:
-            positions = [self._positions(segment, (Field.WORDS, word), flags) for word in distinct]
-            if len(positions) > 2:  # Of two, those of the more frequent word are not run through.
-                positions = [list(inside(each, flags)) for each in positions]
-            return close_together(positions, between)
+            return close_together([self._positions(segment, (Field.WORDS, word), flags) for word in distinct], between)
 
         return self._by_segment(self._together(distinct), find)
 
@@ -309,16 +301,16 @@ class Matching:
         return _common(self.texts(Phrase(word)) for word in rarest_first)
 
     def _positions(self, segment: int, unit: IndexTerm, flags: bytes) -> Sequence[int]:
-        """The positions of a word or pair in a segment, in order; of all words that begin so those in some texts."""
+        """The positions of a word or pair, or of all words that begin so, in some texts of a segment, in order."""
         field, word = unit
         pattern = _pattern(word)
         if pattern is None:
-            return self._snapshot.positions(segment, field, word)
+            return self._snapshot.positions(segment, field, word, flags)
         return sorted(set(self._inside(segment, _each(field, self.words(pattern)), flags)))
 
     def _inside(self, segment: int, terms: Iterable[IndexTerm], flags: bytes) -> Iterator[int]:
         for field, term in terms:
-            yield from inside(self._snapshot.positions(segment, field, term), flags)
+            yield from self._snapshot.positions(segment, field, term, flags)
 
     def _terms_of(self, node: Node) -> list[IndexTerm]:
         """The words that are looked for in the place of what a figure may be near."""

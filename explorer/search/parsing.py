@@ -75,6 +75,8 @@ def parse(text: str, typing: bool = False) -> Query:
     parser = _Parser(plain, typing)
     wanted = parser.parse()
     problems = [replace(each, start=places[each.start], end=places[each.end]) for each in parser.problems]
+    if wanted is None and text.strip() and not problems:
+        problems.append(Problem(0, len(text), "There is no word here to look for. Type letters or digits."))
     if len(text) > MAX_LENGTH:
         problems.append(Problem(MAX_LENGTH, len(text), f"Only the first {MAX_LENGTH:,} characters are read."))
     problems.sort(key=lambda each: each.start)
@@ -100,10 +102,7 @@ class _Parser:
             self.problem(group.start, group.start + 1, "This parenthesis is not closed. It is read to the end.")
         while len(self._groups) > 1:
             self._close()
-        wanted = self._groups[0].node()
-        if wanted is None and self._text.strip() and not self.problems:
-            self.problem(0, len(self._text), "There is no word here to look for. Type letters or digits.")
-        return wanted
+        return self._groups[0].node()
 
     def _citation(self, token: re.Match[str]) -> Citation | None:
         """What names a document at a word of its own, or behind the name of a field, and may hold blanks."""

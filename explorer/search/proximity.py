@@ -88,11 +88,6 @@ def _walked(few: Sequence[int], many: Sequence[int]) -> Iterator[tuple[int, int,
         yield each, before, behind
 
 
-def inside(positions: Sequence[int], flags: bytes) -> Iterator[int]:
-    """The positions in a set of texts, given by its flags."""
-    return compress(positions, [flags[position >> POSITION_BITS] for position in positions])
-
-
 def _holds(positions: Sequence[int], position: int) -> bool:
     index = bisect_left(positions, position)
     return index < len(positions) and positions[index] == position

@@ -20,7 +20,7 @@ from explorer.search.matching import IndexTerm, Matching, units_of
 from explorer.search.numbers import number_key
 from explorer.search.query import Amount, Fuzzy, Named, Near, Phrase, Prefix, Query, Small, Term, Text, Wildcard
 from explorer.search.reading import typed
-from explorer.search.sets import TextSet, count, counted, members
+from explorer.search.sets import NONE, TextSet, count, counted, flags_of, members
 from explorer.search.snapshot import ENTRY, K1, MOST, NORMS, Snapshot
 from explorer.search.words import folded_words, is_pattern, phrase_words
 
@@ -100,16 +100,22 @@ class Ranking:
             totals = map(add, totals, each)
         return list(totals)
 
-    def weights(self, text: int) -> tuple[tuple[str, float], ...]:
-        """What each part that a text has adds to its score, as it was typed, the most first; nothing where it stands in
-        too many texts to tell them apart."""
-        added = defaultdict[str, float](float)
+    def weights(self, texts: Sequence[int]) -> Iterator[tuple[tuple[str, float], ...]]:
+        """What each part that a text has adds to its score, as it was typed, the most first, for each of some texts;
+        nothing where it stands in too many texts to tell them apart."""
+        added: dict[str, list[float]] = {}
         for part in self._parts:
-            added[self._typed(part)] += sum(sum(layer.each([text])) for layer in self._layers(part))
-        told = [(name, round(score, 3)) for name, score in added.items() if score]
-        left = [self._typed(part) for part in self._units if self._matching.holds(part, text)]
-        rest = tuple((name, 0.0) for name in dict.fromkeys(left) if name not in added)
-        return tuple(sorted(told, key=lambda each: -each[1])) + rest
+            scores = added.setdefault(self._typed(part), [0.0] * len(texts))
+            for layer in self._layers(part):
+                scores[:] = map(add, scores, layer.each(texts))
+        others = defaultdict[str, TextSet](int)
+        for part in self._units:
+            others[self._typed(part)] |= NONE if self._typed(part) in added else self._matching.texts(part)
+        held = {name: flags_of(found, self._snapshot.size) for name, found in others.items() if found}
+        for place, text in enumerate(texts):
+            told = [(name, round(scores[place], 3)) for name, scores in added.items() if scores[place]]
+            rest = ((name, 0.0) for name, flags in held.items() if flags[text])
+            yield (*sorted(told, key=lambda each: -each[1]), *rest)
 
     def _typed(self, part: Text | Named) -> str:
         """A part as it was typed: what a word may go on to while it is being typed is that word."""

@@ -23,6 +23,8 @@ Places = Mapping[str, Collection[tuple[str, str]]]
 """Of reports, by their ids, where texts stand: the eIds of their elements and the paths of their sections."""
 
 FACETS = ("year", "series", "body", "section")
+REPORT = "report"
+"""What narrows to whole reports, by their ids. It is no facet: nothing is counted by it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,13 +48,13 @@ from explorer.search.query import (
     Years,
 )
 from explorer.search.reading import Names, read
-from explorer.search.results import Filters
+from explorer.search.results import REPORT, Filters
 from explorer.search.sections import is_path, leads_to, leads_within
 from explorer.search.words import (
     LANGUAGE,
     fold,
     folded_words,
-    is_function_word,
+    has_forms,
     joined_words,
     phrase_words,
     small_words,
@@ -104,7 +104,7 @@ class _Taken:
         spans = taken_apart(candidate.words)[1]
         self.starts = [start for start, _ in spans]
         self.at: list[tuple[str, ...]] = [(candidate.words[start:end],) for start, end in spans]
-        for word, first, _ in joined_words(candidate.words, spans):
+        for word, first, _ in joined_words(candidate.words):
             self.at[first] += (word,)
 
     def places(self, fits: Test) -> list[int]:
@@ -179,7 +179,7 @@ class Scan:
                 top = candidate.sections()[:1]
                 if not {title.casefold() for _, title in top} & {title.casefold() for title in wanted}:
                     return False
-            elif candidate.origin.values(name) not in wanted:
+            elif (candidate.place[0] if name == REPORT else candidate.origin.values(name)) not in wanted:
                 return False
         return True
 
@@ -315,7 +315,7 @@ def _any_form(typed: str, known: Language) -> Test:
     """Whether a word of a text of a language is a form of the one that was typed: by the stems of the language of
     queries, since forms of its words stand in other texts too, or by those of the text's own."""
     word, own = fold(typed), stem_terms(typed, known) if known.code != LANGUAGE.code else frozenset()
-    stem = None if word.isdigit() or is_function_word(word) else LANGUAGE.stem(word)
+    stem = LANGUAGE.stem(word) if has_forms(word) else None
 
     def fits(written: str) -> bool:
         folded = fold(written)

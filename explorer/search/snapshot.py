@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from explorer.jobs import check
 from explorer.language import Language, language
 from explorer.search.bodies import body_of
 from explorer.search.documents import Part
@@ -20,7 +21,7 @@ from explorer.search.lexicon import Lexicon
 from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
 from explorer.search.reading import Names, names_of
-from explorer.search.results import Hit
+from explorer.search.results import REPORT, Hit
 from explorer.search.sets import TextSet, members, set_of, set_of_ranges
 from explorer.search.terms import Dictionary
 from explorer.search.words import LANGUAGE
@@ -61,7 +62,7 @@ class Segment(Protocol):
     size: int
     deleted: tuple[int, ...]
 
-    def postings(self, field: Field, term: str, with_positions: bool = False, first: int = 0) -> Postings: ...
+    def postings(self, field: Field, term: str, with_places: bool = False, first: int = 0) -> Postings: ...
     def dictionary(self, field: Field) -> Dictionary | None: ...
     def stored(self, text: int) -> Any: ...
     def records(self) -> list[int]: ...
@@ -150,9 +151,11 @@ class Snapshot:
 
     @cached_property
     def values(self) -> dict[str, dict[str, str]]:
-        """The values of each report that are counted, "" where it has none: its `year`, `series` and `body`."""
+        """The values of each report, "" where it has none: its id, and what is counted, its `year`, `series` and
+        `body`."""
         return {
             each.record.id: {
+                REPORT: each.record.id,
                 "year": "" if each.record.year is None else str(each.record.year),
                 "series": each.record.series,
                 "body": body_of(each.record.symbols),
@@ -230,7 +233,7 @@ class Snapshot:
         _ = self.all, self.norms, self.kinds, self.values, self.firsts, self.names
 
     def postings(self, field: Field, term: str) -> Postings:
-        """The postings of a term in all segments, without positions."""
+        """The postings of a term in all segments, without places."""
 
         def read() -> Postings:
             placed = zip(self._segments, self._firsts, strict=True)
@@ -254,13 +257,14 @@ class Snapshot:
                 total = total.translate(_CAPPED)
         return bytes(total)
 
-    def positions(self, segment: int, field: Field, term: str) -> "array[int]":
-        """The positions of a term in the segment of a number, with the numbers that texts have in it."""
-        return self.kept(
-            ("positions", segment, field, term),
-            lambda: self._segments[segment].postings(field, term, with_positions=True).positions,
-            lambda positions: ENTRY + len(positions) * positions.itemsize,
+    def positions(self, segment: int, field: Field, term: str, flags: bytes) -> list[int]:
+        """The positions of a term in some texts of the segment of a number, by the numbers that texts have in it."""
+        found = self.kept(
+            ("places", segment, field, term),
+            lambda: self._segments[segment].postings(field, term, with_places=True),
+            _weight_of,
         )
+        return found.positions(flags)
 
     @property
     def segments(self) -> list[tuple[int, int, int]]:
@@ -310,11 +314,13 @@ class Snapshot:
         )
 
     def kept(self, key: object, make: Callable[[], T], weigh: Callable[[T], int]) -> T:
-        """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes."""
+        """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes. Raises Cancelled where
+        nobody waits for it any more: nearly all that takes long is made here."""
         if key in self._kept:
             self._kept.move_to_end(key)
             value: T = self._kept[key][0]
             return value
+        check()
         value = make()
         weight = weigh(value)
         self._kept[key] = value, weight
@@ -353,5 +359,5 @@ def _capped(frequencies: "array[int]") -> Iterable[int]:
 
 
 def _weight_of(postings: Postings) -> int:
-    arrays = (postings.texts, postings.frequencies, postings.positions)
+    arrays = (postings.texts, postings.frequencies, postings.places)
     return ENTRY + sum(len(each) * each.itemsize for each in arrays)

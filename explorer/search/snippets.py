@@ -1,9 +1,11 @@
 """The sentence of a text that shows best why it was found, and where in it the matches are."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -16,12 +18,15 @@ from explorer.search.patterns import fitting
 from explorer.search.query import Amount, Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Small, Term, Text, Wildcard
 from explorer.search.words import (
     LANGUAGE,
+    Chunk,
     alike,
+    chunks,
+    chunks_with,
     folded_words,
+    has_forms,
     is_function_word,
-    joined_words,
+    is_pattern,
     phrase_words,
-    taken_apart,
 )
 
 _SHORT = 60
@@ -45,18 +50,33 @@ class Snippet:
     matches: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """A text taken apart: its folded words with their characters, words that hyphens divide as one, its sentences, the
-    language it is in, and the body whose it is."""
+    """A text, the language it is in and the body whose it is, taken apart as far as it is asked for."""
 
     text: str
-    words: list[str]
-    places: list[Span]
-    joined: dict[str, list[Span]]
-    sentences: list[Span]
     language: Language
     body: str
+
+    @cached_property
+    def chunks(self) -> list[tuple[int, Chunk]]:
+        """What blanks divide, each with its first character."""
+        return list(chunks(self.text))
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its folded words."""
+        return [word for _, chunk in self.chunks for word, _, _ in chunk.words]
+
+    @cached_property
+    def places(self) -> list[Span]:
+        """The characters of each word."""
+        return [(begin + start, begin + end) for begin, chunk in self.chunks for _, start, end in chunk.words]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The characters of each sentence."""
+        return sentences(self.text, self.language)
 
 
 class Highlighter:
@@ -84,13 +104,9 @@ class Highlighter:
 
 @lru_cache(maxsize=_KEPT)
 def words_of(text: str, known: Language, body: str) -> Words:
-    """A text of a language, and of a body, taken apart. Kept for the next query: while somebody types, the same texts
-    are found again and again."""
-    words, places = taken_apart(text)
-    joined: dict[str, list[Span]] = {}
-    for word, first, last in joined_words(text, places):
-        joined.setdefault(word, []).append((places[first][0], places[last][1]))
-    return Words(text, words, places, joined, sentences(text, known), known, body)
+    """A text of a language, and of a body. Kept for the next query: while somebody types, the same texts are found
+    again and again."""
+    return Words(text, known, body)
 
 
 def _telling(sought: tuple[Text, ...]) -> list[Text]:
@@ -99,56 +115,75 @@ def _telling(sought: tuple[Text, ...]) -> list[Text]:
 
 
 class _Single:
-    """Finds single words: for each word of a text the number of the part that it fits, each word judged once."""
+    """Finds single words: for each word of a text the number of the part that it fits. What begins as nothing that is
+    sought is passed over, and of what remains each word is judged once."""
 
     def __init__(self, sought: list[Text], stem: Stem) -> None:
-        self._fits = [fits for part in sought if (fits := _fits(part, stem))]
-        self._judged: dict[str, int] = {}
+        self._sought = [fits for part in sought if (fits := _fits(part, stem))]
+        self._beginnings = tuple({each for beginnings, _ in self._sought for each in beginnings})
+        self._chunks = chunks_with(self._beginnings)
+        self._judged: dict[str, int | None] = {}
 
     def find(self, taken: Words) -> Iterator[tuple[Span, int]]:
-        if not self._fits:
-            return
-        judged = self._judged
-        for word in {*taken.words, *taken.joined}.difference(judged):
-            judged[word] = next((number for number, fits in enumerate(self._fits) if fits(word)), -1)
-        for word, place in zip(taken.words, taken.places, strict=True):
-            if judged[word] >= 0:
-                yield place, judged[word]
-        for word, places in taken.joined.items():
-            if judged[word] >= 0:
-                yield from ((place, judged[word]) for place in places)
+        beginnings, listed = self._beginnings, list(self._chunks(taken.text) if self._beginnings else ())
+        found = [
+            (word, begin + start, begin + end)
+            for begin, chunk in listed
+            for word, start, end in chunk.words
+            if word.startswith(beginnings)
+        ]
+        found += [
+            (word, begin + chunk.words[first][1], begin + chunk.words[last][2])
+            for begin, chunk in listed
+            if chunk.joined
+            for word, first, last in chunk.joined
+            if word.startswith(beginnings)
+        ]
+        for word, start, end in found:
+            number = self._number(word)
+            if number is not None:
+                yield (start, end), number
+
+    def _number(self, word: str) -> int | None:
+        if word not in self._judged:
+            self._judged[word] = next((number for number, (_, fits) in enumerate(self._sought) if fits(word)), None)
+        return self._judged[word]
 
 
-def _fits(sought: Text, stem: Stem) -> Callable[[str], bool] | None:
-    """Whether a word is one of those that are sought; None for what is no single word."""
+Fitting = tuple[Sequence[str], Callable[[str], bool]]
+"""What all words that are sought begin with, one of these, and whether a word is one of them."""
+
+
+def _fits(sought: Text, stem: Stem) -> Fitting | None:
+    """The words that are sought; None for what is no single word."""
     match sought:
         case Prefix(text):
-            return lambda word: word.startswith(text)
+            return (text,), lambda word: word.startswith(text)
         case Wildcard(text):
-            return fitting(text)
+            return (_beginning(text),), fitting(text)
         case Fuzzy(text, letters):
-            return lambda word: word[:1] == text[:1] and OSA.distance(word, text, score_cutoff=letters) <= letters
+            return text[:1], lambda word: OSA.distance(word, text, score_cutoff=letters) <= letters
         case Term(text) if not symbol_key(text) and len(folded_words(text)) == 1:
             return _any_form(folded_words(text)[0], stem)
         case Phrase(text) | Near(text, _) if len(phrase_words(text)) == 1 or isinstance(sought, Near):
-            parts = list(map(fitting, phrase_words(text)))
-            return lambda word: any(is_it(word) for is_it in parts)
+            parts = phrase_words(text)
+            fits = list(map(fitting, parts))
+            return list(map(_beginning, parts)), lambda word: any(is_it(word) for is_it in fits)
         case _:
             return None
 
 
-def _any_form(wanted: str, stem: Stem) -> Callable[[str], bool]:
-    if wanted.isdigit() or is_function_word(wanted):
-        return lambda word: word == wanted
+def _beginning(pattern: str) -> str:
+    """What stands before the first sign of a pattern."""
+    return re.split(r"[*?]", pattern, maxsplit=1)[0]
+
+
+def _any_form(wanted: str, stem: Stem) -> Fitting:
+    if not has_forms(wanted):
+        return (wanted,), lambda word: word == wanted
     stemmed = stem(wanted)
-    if stem != LANGUAGE.stem:
-        return lambda word: stem(word) == stemmed and not is_function_word(word)
-    beginnings, others = alike(stemmed)
-
-    def fits(word: str) -> bool:
-        return (word.startswith(beginnings) or word in others) and stem(word) == stemmed and not is_function_word(word)
-
-    return fits
+    beginnings, others = alike(stemmed) if stem == LANGUAGE.stem else (("",), frozenset())
+    return (*beginnings, *others), lambda word: stem(word) == stemmed and not is_function_word(word)
 
 
 def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
@@ -172,9 +207,23 @@ def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
 
 def _sequence(parts: list[str], taken: Words) -> Iterator[Span]:
     words, fits = taken.words, list(map(fitting, parts))
-    for index in range(len(words) - len(parts) + 1):
+    for index in _starts(parts, words):
         if all(is_it(word) for is_it, word in zip(fits, words[index : index + len(parts)], strict=True)):
             yield taken.places[index][0], taken.places[index + len(parts) - 1][1]
+
+
+def _starts(parts: list[str], words: list[str]) -> Iterator[int]:
+    """Where in some words a sequence may begin: by its longest part that is a word, where it has one."""
+    plain = [part for part in parts if not is_pattern(part)]
+    rarest = max(plain, key=len, default="")
+    before = parts.index(rarest) if plain else 0
+    if not plain:
+        yield from range(len(words) - len(parts) + 1)
+    place = -1
+    for _ in range(words.count(rarest)):
+        place = words.index(rarest, place + 1)
+        if before <= place <= len(words) - len(parts) + before:
+            yield place - before
 
 
 def _figures(sought: Number, taken: Words) -> Iterator[Span]:
@@ -185,7 +234,7 @@ def _figures(sought: Number, taken: Words) -> Iterator[Span]:
 
 def _one_word(hyphened: str, taken: Words, sought: bool) -> Iterator[Span]:
     """Where words that were typed with a hyphen stand without one."""
-    if sought:
+    if sought and hyphened in taken.words:
         yield from (place for word, place in zip(taken.words, taken.places, strict=True) if word == hyphened)
 
 
@@ -219,13 +268,10 @@ def _best(spans: list[Span], found: list[tuple[Span, int]]) -> Span:
     if not spans:
         return 0, 0
     starts = [start for start, _ in spans]
-    shown: list[set[int]] = [set() for _ in spans]
-    counts = [0] * len(spans)
+    shown = defaultdict[int, list[int]](list)
     for (start, _), number in found:
-        index = max(0, bisect_right(starts, start) - 1)
-        shown[index].add(number)
-        counts[index] += 1
-    best = max(range(len(spans)), key=lambda index: (len(shown[index]), counts[index], -index))
+        shown[max(0, bisect_right(starts, start) - 1)].append(number)
+    best = max(shown, key=lambda index: (len(set(shown[index])), len(shown[index]), -index), default=0)
     start, end = spans[best]
     if end - start < _SHORT and len(spans) > 1:
         start, end = (start, spans[best + 1][1]) if best + 1 < len(spans) else (spans[best - 1][0], end)

@@ -1,13 +1,15 @@
-"""The terms of a segment on disk: written in order, found again, and copied when segments are merged.
+"""The terms of a segment on disk: gathered text by text, written in order, found again, and copied when segments are
+merged.
 
 While the words of a segment are written, so is what begins or ends alike: for each two and three letters the texts in
 which any word begins, or ends, so, which makes short prefixes and endings as cheap as words.
 
-A file of terms begins with the length of a list in JSON: for each field its name, how many terms it has and their
-bytes. Then come, field by field, its terms in the order of their bytes, a line each; where each line ends, their
-document frequencies and the bytes of their postings without positions, four bytes each; and, eight bytes each, where in
-the file of postings those of each term begin and those of the last one end. A term is thus found by halving, and none
-is taken apart before it is asked for. Numbers are in the machine's byte order, since a cache stays where it is.
+A file of terms begins with the length of a list in JSON: for each field its name, how many terms it has, their bytes,
+and the types of four arrays. Then come, field by field, its terms in the order of their bytes, a line each, and the
+arrays: where each line ends, the document frequencies, the bytes of the postings without places, and where in the file
+of postings those of each term begin and those of the last one end, each in the smallest type that holds it. A term is
+thus found by halving, and none is taken apart before it is asked for. Numbers are in the machine's byte order, since a
+cache stays where it is.
 """
 
 import heapq
@@ -15,25 +17,19 @@ import json
 import struct
 from array import array
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, chain, compress, groupby, pairwise, repeat
 from operator import itemgetter
 from typing import Any, overload
 
 from explorer.search.entries import LETTERS, Field
-from explorer.search.postings import EMPTY, POSITION_BITS, POSITIONS, Postings, joined, pack, unpack
+from explorer.search.postings import EMPTY, Postings, joined, pack, small, unpack
 
-MADE = frozenset({Field.BEGINNINGS, Field.ENDINGS})
-"""The fields that are not given but made here."""
+Occurrences = tuple[list[int], list[int]]
+"""The text of each occurrence of a term, and its place in that text; no places where they do not matter."""
 
-Item = tuple[str, bytes, int, float, bytes]
-"""Field, term, text, term frequency and the positions in that text, as Whoosh sorts them."""
-
-_FOUR, _EIGHT = array("I").itemsize, array("Q").itemsize
-_SHORT_ONES = 3
-"""Numbers of four bytes for each term: the end of its line, its document frequency, the bytes of its postings."""
 _LENGTH = struct.Struct("<I")
 _LAST = b"\xff"
 """A byte that no term holds, and that comes behind all of them: UTF-8 has none such."""
@@ -56,11 +52,13 @@ class _Listed:
 
 
 class TermsWriter:
-    """Writes the terms of a segment, which come sorted by field, term and text, or, with `merge`, those of segments
-    that exist already. `terms` and `postings` are files that are open for writing and are closed with it."""
+    """Writes the terms of a segment, which come text by text, or, with `merge`, those of segments that exist already.
+    `terms` and `postings` are files that are open for writing and are closed with it."""
 
     def __init__(self, terms: Any, postings: Any) -> None:
         self._terms, self._postings = terms, postings
+        self._texts = 0
+        self._given = defaultdict[str, defaultdict[str, Occurrences]](lambda: defaultdict(_none))
         self._fields: dict[str, _Listed] = {}
         self._end = 0
         self._merged: Merged | None = None
@@ -70,34 +68,49 @@ class TermsWriter:
         """Write these terms in the place of those that come: they are sorted already, and are copied as they are."""
         self._merged = merged
 
-    def add_postings(self, schema: Any, lengths: Any, items: Iterable[Item]) -> None:
-        """Write terms, sorted; `schema` and `lengths` are what Whoosh gives to any codec."""
+    def add(self, terms: Mapping[Field, Mapping[str, Sequence[int]]]) -> None:
+        """Take the terms of the next text: of each field, with their places in order."""
+        for name, found in terms.items():
+            given = self._given[name]
+            for term, places in found.items():
+                texts, known = given[term]
+                texts += [self._texts] * (len(places) or 1)
+                known += places
+        self._texts += 1
+
+    def add_postings(self, schema: Any, lengths: Any, items: Any) -> None:
+        """Write all terms, sorted. The arguments are what Whoosh gives to any codec: the `items` are terms that it was
+        given itself, which are none."""
         if self._merged:
-            for name, term, postings in self._merged.terms():
-                self._add(name, term, postings.texts, postings.frequencies, postings.positions)
+            for name, known, postings in self._merged.terms():
+                self._add(name, known, postings.texts, postings.frequencies, postings.places)
             return
-        beginnings, endings = _Beginnings(), _Beginnings()
-        backwards: list[tuple[str, tuple[int, ...], array[int]]] = []
-        for (name, term), group in groupby(items, key=itemgetter(0, 1)):
-            _, _, texts, weights, positions = zip(*group, strict=True)
-            frequencies = array("I", map(int, weights))
-            self._add(name, term, texts, frequencies, _positions(texts, positions))
-            if name == Field.WORDS:
-                word = term.decode()
-                beginnings.add(word, texts, frequencies)
-                backwards.append((word[::-1], texts, frequencies))
-        for each in sorted(backwards, key=itemgetter(0)):
-            endings.add(*each)
-        for beginning, found, numbers in beginnings.listed():
-            self._add(Field.BEGINNINGS, beginning.encode(), found, numbers, ())
-        for ending, found, numbers in sorted(endings.listed(), key=lambda each: each[0][::-1].encode()):
-            self._add(Field.ENDINGS, ending[::-1].encode(), found, numbers, ())
+        for name, given in self._given.items():
+            for term, (texts, places) in sorted(given.items()):
+                counted = Counter(texts)
+                self._add(name, term.encode(), list(counted), list(counted.values()), places)
+        words = self._given[Field.WORDS]
+        self._add_alike(Field.BEGINNINGS, words, lambda word, letters: word[:letters])
+        self._add_alike(Field.ENDINGS, words, lambda word, letters: word[-letters:])
+
+    def _add_alike(self, name: str, words: Mapping[str, Occurrences], part: Callable[[str, int], str]) -> None:
+        """Write in which texts words have the same part, and how often."""
+        alike = defaultdict[str, list[list[int]]](list)
+        for word, (texts, _) in words.items():
+            for letters in LETTERS:
+                if len(word) >= letters:
+                    alike[part(word, letters)].append(texts)
+        for letters_in_common, listed in sorted(alike.items()):
+            counted = sorted(Counter(chain.from_iterable(listed)).items())
+            self._add(
+                name, letters_in_common.encode(), [text for text, _ in counted], [often for _, often in counted], ()
+            )
 
     def _add(
-        self, name: str, term: bytes, texts: Sequence[int], frequencies: Sequence[int], positions: Sequence[int]
+        self, name: str, term: bytes, texts: Sequence[int], frequencies: Sequence[int], places: Sequence[int]
     ) -> None:
         listed = self._fields.setdefault(str(name), _Listed())
-        without, rest = pack(texts, frequencies, positions)
+        without, rest = pack(texts, frequencies, places)
         listed.terms.append(term)
         listed.document_frequencies.append(len(texts))
         listed.lengths.append(len(without))
@@ -107,16 +120,16 @@ class TermsWriter:
 
     def close(self) -> None:
         """Write the file of terms, and close what was open."""
-        contents, parts = [], []
+        contents: list[tuple[str, int, int, str]] = []
+        parts: list[bytes] = []
         ends = [*(listed.offsets[0] for listed in self._fields.values()), self._end][1:]
         for (name, listed), end in zip(self._fields.items(), ends, strict=True):
             terms = b"\n".join(listed.terms)
-            contents.append((name, len(listed.terms), len(terms)))
             listed.offsets.append(end)
-            parts.append(terms)
-            lines = array("I", accumulate(map(len, listed.terms), lambda end, length: end + 1 + length))
-            numbers = (lines, listed.document_frequencies, listed.lengths, listed.offsets)
-            parts += (each.tobytes() for each in numbers)
+            lines = list(accumulate(map(len, listed.terms), lambda end, length: end + 1 + length))
+            numbers = [*map(small, (lines, listed.document_frequencies, listed.lengths, listed.offsets))]
+            contents.append((name, len(listed.terms), len(terms), "".join(each.typecode for each in numbers)))
+            parts += (terms, *(each.tobytes() for each in numbers))
         head = json.dumps(contents).encode()
         self._terms.write(b"".join([_LENGTH.pack(len(head)), head, *parts]))
         self._terms.close()
@@ -126,64 +139,26 @@ class TermsWriter:
         self.is_closed = True
 
 
-def _positions(texts: Sequence[int], inside: Sequence[bytes]) -> "array[int]":
-    """The positions of a term, from those inside each text; empty for a field without."""
-    positions: array[int] = array("Q")
-    for text, words in zip(texts, inside, strict=True):
-        if words:
-            values: array[int] = array("I")
-            values.frombytes(words)
-            positions.extend([(text << POSITION_BITS) + word for word in values if word < POSITIONS])
-    return positions
-
-
-class _Beginnings:
-    """For each beginning the texts in which words begin so, and how many words of each do; words come in order."""
-
-    def __init__(self) -> None:
-        self._done: list[tuple[str, array[int], array[int]]] = []
-        self._open: dict[int, tuple[str, Counter[int]]] = {}
-
-    def add(self, word: str, texts: Sequence[int], counts: Sequence[int]) -> None:
-        for letters in LETTERS:
-            if len(word) >= letters:
-                beginning, found = self._open.get(letters, ("", Counter[int]()))
-                if beginning != word[:letters]:
-                    self._end(letters)
-                    beginning, found = word[:letters], Counter[int]()
-                    self._open[letters] = beginning, found
-                for text, count in zip(texts, counts, strict=True):
-                    found[text] += count
-
-    def listed(self) -> list[tuple[str, "array[int]", "array[int]"]]:
-        for letters in list(self._open):
-            self._end(letters)
-        return sorted(self._done, key=lambda each: each[0].encode())
-
-    def _end(self, letters: int) -> None:
-        if letters in self._open:
-            beginning, found = self._open.pop(letters)
-            texts = array("I", sorted(found))
-            self._done.append((beginning, texts, array("I", map(found.__getitem__, texts))))
+def _none() -> Occurrences:
+    return [], []
 
 
 class Dictionary(Sequence[bytes]):
     """The terms of one field of a segment in the order of their bytes, with their document frequencies, the bytes of
-    their postings without positions, and where these begin; of `offsets` there is one more, the end of the last."""
+    their postings without places, and where these begin; of `offsets` there is one more, the end of the last."""
 
-    def __init__(self, data: bytes, start: int, count: int, length: int) -> None:
-        """`data` has the terms from `start` on, `length` bytes of them, and then what is known of each."""
+    def __init__(self, data: bytes, start: int, count: int, length: int, types: str) -> None:
+        """`data` has the terms from `start` on, `length` bytes of them, and then arrays of these types."""
         self._data, self._start = data, start
-        numbers = memoryview(data)[start + length : start + length + self.size(count)]
-        bounds = [each * _FOUR * count for each in range(_SHORT_ONES + 1)]
-        short = (array("I", bytes(numbers[begin:end])) for begin, end in pairwise(bounds))
-        self._ends, self.document_frequencies, self.lengths = short
-        self.offsets: array[int] = array("Q", bytes(numbers[bounds[-1] :]))
+        bounds = accumulate(self.sizes(count, types), initial=start + length)
+        arrays = (array(code, data[begin:end]) for code, (begin, end) in zip(types, pairwise(bounds), strict=True))
+        self._ends, self.document_frequencies, self.lengths, self.offsets = arrays
 
     @staticmethod
-    def size(count: int) -> int:
-        """The bytes of what is known of so many terms beside their own."""
-        return _SHORT_ONES * _FOUR * count + _EIGHT * (count + 1)
+    def sizes(count: int, types: str) -> list[int]:
+        """The bytes of the arrays of so many terms; the last array has one number more."""
+        numbers = [count] * (len(types) - 1) + [count + 1]
+        return [array(code).itemsize * each for code, each in zip(types, numbers, strict=True)]
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -230,10 +205,10 @@ class Terms:
         self._data, self._postings = data, postings
         self._dictionaries: dict[str, Dictionary] = {}
         start = _LENGTH.size + _LENGTH.unpack_from(data)[0]
-        self._fields: dict[str, tuple[int, int, int]] = {}
-        for name, count, length in json.loads(data[_LENGTH.size : start]):
-            self._fields[name] = start, count, length
-            start += length + Dictionary.size(count)
+        self._fields: dict[str, tuple[int, int, int, str]] = {}
+        for name, count, length, types in json.loads(data[_LENGTH.size : start]):
+            self._fields[name] = start, count, length, types
+            start += length + sum(Dictionary.sizes(count, types))
 
     @property
     def fields(self) -> list[str]:
@@ -243,11 +218,10 @@ class Terms:
     def dictionary(self, name: str) -> Dictionary | None:
         """The terms of a field, None where the segment has none."""
         if name not in self._dictionaries and name in self._fields:
-            start, count, length = self._fields[name]
-            self._dictionaries[name] = Dictionary(self._data, start, count, length)
+            self._dictionaries[name] = Dictionary(self._data, *self._fields[name])
         return self._dictionaries.get(name)
 
-    def read(self, name: str, term: bytes, with_positions: bool, first: int = 0) -> Postings:
+    def read(self, name: str, term: bytes, with_places: bool, first: int = 0) -> Postings:
         """The postings of a term of a field, empty where it has it not; the numbers of texts count from `first`."""
         dictionary = self.dictionary(name)
         number = dictionary.find(term) if dictionary else None
@@ -255,8 +229,9 @@ class Terms:
             return EMPTY
         start = dictionary.offsets[number]
         without = dictionary.lengths[number]
-        length = dictionary.offsets[number + 1] - start if with_positions else without
-        return unpack(self._postings.get(start, length), without, with_positions, first)
+        length = dictionary.offsets[number + 1] - start if with_places else without
+        count = dictionary.document_frequencies[number]
+        return unpack(self._postings.get(start, length), count, without, with_places, first)
 
     def close(self) -> None:
         """Close the file of postings, without which `read` fails."""
@@ -275,16 +250,16 @@ class Source:
     def read(self, name: str, term: bytes) -> Postings:
         """The postings of a term by the numbers that its texts will have."""
         if self.moved is None:
-            found = self.terms.read(name, term, True, self.first)
-            positions = array("Q", map((self.first << POSITION_BITS).__add__, found.positions))
-            return Postings(found.texts, found.frequencies, positions)
+            return self.terms.read(name, term, True, self.first)
         found, moved = self.terms.read(name, term, True), self.moved
-        kept = [pair for pair in zip(found.texts, found.frequencies, strict=True) if pair[0] in moved]
-        inside = [(position >> POSITION_BITS, position % POSITIONS) for position in found.positions]
+        stays = [text in moved for text in found.texts]
         return Postings(
-            array("I", (moved[text] for text, _ in kept)),
-            array("I", (frequency for _, frequency in kept)),
-            array("Q", ((moved[text] << POSITION_BITS) + position for text, position in inside if text in moved)),
+            array("I", map(moved.__getitem__, compress(found.texts, stays))),
+            array(found.frequencies.typecode, compress(found.frequencies, stays)),
+            array(
+                found.places.typecode,
+                compress(found.places, chain.from_iterable(map(repeat, stays, found.frequencies))),
+            ),
         )
 
 
@@ -295,12 +270,12 @@ class Merged:
         self._sources = sources
 
     def terms(self) -> Iterator[tuple[str, bytes, Postings]]:
-        """Each field, term and its postings in all segments, with positions."""
+        """Each field, term and its postings in all segments, with places."""
         for name in sorted({name for source in self._sources for name in source.terms.fields}):
             found = [source.terms.dictionary(name) for source in self._sources]
             listed = [[(term, number) for term in each[:]] for number, each in enumerate(found) if each]
             for term, group in groupby(heapq.merge(*listed), key=itemgetter(0)):
-                postings = joined((self._sources[number].read(name, term) for _, number in group), with_positions=True)
+                postings = joined(self._sources[number].read(name, term) for _, number in group)
                 if postings.texts:
                     yield name, term, postings
 

@@ -1,7 +1,7 @@
 """How an index is kept on disk: the one file that imports Whoosh.
 
-Whoosh keeps the segments, their generations and the stored texts, and sorts what is written. How a term's postings are
-laid out is ours (`terms`, `postings`), by a codec of our own: Whoosh's reads a word of 100,000 texts in 800 blocks. So
+Whoosh keeps the segments, their generations and the stored texts. How a term's postings are gathered and laid out is
+ours (`terms`, `postings`), by a codec of our own: Whoosh's reads a word of 100,000 texts in 800 blocks. So
 is how bytes come to the disk and back (`checksums`), by a storage of our own: whatever Whoosh or this program reads
 has been checked before, and only here is it found that an index is damaged.
 
@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, formats
+from whoosh import fields
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
@@ -29,7 +29,7 @@ from explorer.search.checksums import BlockReader, BlockWriter
 from explorer.search.engine import IndexDamaged
 from explorer.search.entries import RECORDS, Entry, Field
 from explorer.search.postings import Postings
-from explorer.search.terms import MADE, Dictionary, Merged, Source, Terms, TermsWriter, as_bytes
+from explorer.search.terms import Dictionary, Merged, Source, Terms, TermsWriter, as_bytes
 
 _TERMS, _POSTINGS = ".trm", ".pst"
 _STEP = 8
@@ -40,26 +40,9 @@ _SMALLEST = 500
 """Texts of a segment of the first class: those of a few reports, as changes come."""
 _ALIKE = 4
 """Segments of one class that are merged: a library then has at most three of each."""
-_MEMORY = 256
-"""Megabytes of postings that are sorted in memory, as Whoosh estimates them: more than a batch of `index_engine` has,
-so that nothing is sorted on disk."""
-
-
-class _Given(fields.FieldType):  # type: ignore[misc]
-    """A field whose terms come ready-made: an iterable of (term, term frequency, positions) in bytes."""
-
-    def __init__(self) -> None:
-        self.format = formats.Existence()
-
-    def index(
-        self, value: Iterable[tuple[bytes, int, bytes]], **kwargs: Any
-    ) -> Iterator[tuple[bytes, int, int, bytes]]:
-        for term, frequency, positions in value:
-            yield term, frequency, frequency, positions
-
 
 _STORED = "text"
-_SCHEMA = fields.Schema(**{field.value: _Given() for field in Field if field not in MADE}, **{_STORED: fields.STORED()})
+_SCHEMA = fields.Schema(**{_STORED: fields.STORED()})
 
 
 class _Storage(FileStorage):  # type: ignore[misc]
@@ -120,9 +103,9 @@ class Segment:
             raise IndexDamaged
         self._terms: Terms = codec.terms_reader(storage, segment)
 
-    def postings(self, field: Field, term: str, with_positions: bool = False, first: int = 0) -> Postings:
+    def postings(self, field: Field, term: str, with_places: bool = False, first: int = 0) -> Postings:
         """The postings of a term, the numbers of texts counted from `first`."""
-        return self._terms.read(field, as_bytes(term), with_positions, first)
+        return self._terms.read(field, as_bytes(term), with_places, first)
 
     def dictionary(self, field: Field) -> Dictionary | None:
         """The terms of a field, None where there are none."""
@@ -182,9 +165,10 @@ class Store:
     @contextlib.contextmanager
     def writing(self) -> Iterator["Writer"]:
         """A writer that commits at the end and gives up on any exception."""
-        native = new_writer(self._index, _Codec())
+        codec = _Codec()
+        native = new_writer(self._index, codec)
         with _given_up(native):
-            yield Writer(native)
+            yield Writer(native, codec.terms)
             commit(native, lambda segments: [each for each in segments if not _empty(each)])
 
     def tidy(self) -> bool:
@@ -207,13 +191,13 @@ class Store:
 class Writer:
     """Adds entries to an index and takes others out."""
 
-    def __init__(self, native: Any) -> None:
-        self._native = native
+    def __init__(self, native: Any, terms: TermsWriter) -> None:
+        self._native, self._terms = native, terms
 
     def add(self, entry: Entry) -> None:
         """Add an entry behind all others."""
-        given = {field.value: terms for field, terms in entry.terms.items()}
-        self._native.add_document(**given, **{_STORED: entry.stored})
+        self._terms.add(entry.terms)
+        self._native.add_document(**{_STORED: entry.stored})
 
     def delete(self, texts: Iterable[int]) -> None:
         """Take out texts of the state that was there when writing began."""
@@ -288,7 +272,7 @@ def newest_segments(index: Any) -> list[Any]:
 def new_writer(index: Any, codec: _Codec) -> Any:
     """A writer of an index. `SegmentWriter` takes more options than are documented: `codec`; `compound`, since Whoosh
     copies a compound segment into memory to open it; and `_lk`, since whoever writes has the `lock` already."""
-    return index.writer(compound=False, codec=codec, limitmb=_MEMORY, _lk=False)
+    return index.writer(compound=False, codec=codec, _lk=False)
 
 
 def commit(native: Any, merge: Callable[[list[Any]], list[Any]]) -> None:

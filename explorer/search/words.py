@@ -9,12 +9,16 @@ symbols are kept beside the words: see `citations`.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from explorer.language import Language, language
 from explorer.language.scripts import IDEOGRAPHS
 from explorer.language.stems import WORDS_KEPT
+
+Span = tuple[int, int]
 
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Unicode's soft hyphen, blanks without width, joiners, and marks of direction and of byte order, as a set of an
@@ -37,8 +41,15 @@ _JOINED = tuple(
 )
 """Words that hyphens divide, initials, and letters with digits behind them, each after what no text with one lacks:
 most texts have none, which that tells in a tenth of the time."""
+_CHUNK = re.compile(r"\S+")
+_PLAIN = re.compile("[ -~\u2010-\u201f\u2022\u2026]*")
+"""Texts of letters without accents, the usual marks and blanks: those of ASCII, hyphens, dashes and quotation marks."""
+_DIVIDING = "[-.\u2010\u2011]?"
+"""What may divide a word that is written as one as well: see `_JOINED`."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_JOINED = 40
+_LONGEST_KEPT = 40
+"""Characters of a chunk that is kept taken apart: longer ones hardly come again. Set by hand."""
 _PHRASE_WORD = re.compile(rf"(?P<wild>\*+|\?(?=\w))|{_WORD.pattern}")
 _OWN = {"й": "й", "ـ": "", "ٱ": "ا"}
 """Letters that are folded otherwise than by their parts: the Russian й, the Arabic tatweel and alef wasla."""
@@ -49,6 +60,12 @@ LANGUAGE = language()
 def is_function_word(word: str) -> bool:
     """Whether a folded word is one of the small words of grammar, which have no other forms."""
     return word in LANGUAGE.words.stop_words
+
+
+def has_forms(word: str) -> bool:
+    """Whether a folded word of the language of queries has other forms: figures, letters and small words have none.
+    "its" is not "it", and of all words that begin with a letter no form of it need be sought."""
+    return len(word) > 1 and not word.isdigit() and not is_function_word(word)
 
 
 @cache
@@ -92,26 +109,97 @@ def is_pattern(word: str) -> bool:
     return "*" in word or "?" in word
 
 
-def taken_apart(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+def taken_apart(text: str) -> tuple[list[str], list[Span]]:
     """The folded words of a text in order, and the characters `start..end` of each."""
-    seen, places = _seen(text)
-    spans = [match.span() for match in _WORD.finditer(seen)]
-    words = [fold(seen[start:end]) for start, end in spans]
-    return words, spans if seen is text else [(places[start], places[end]) for start, end in spans]
+    found = [(word, (begin + start, begin + end)) for begin, chunk in chunks(text) for word, start, end in chunk.words]
+    return [word for word, _ in found], [place for _, place in found]
 
 
-def joined_words(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+def joined_words(text: str) -> Iterator[tuple[str, int, int]]:
     """What is several words and may be written as one, folded as one, with the numbers of its first and last word:
-    "co-operation" as "cooperation", "U.S.A." as "usa", "COVID-19" and "COVID19" as "covid19". `places` are the
-    characters of all words."""
-    seen, characters = _seen(text)
-    starts: list[int] = []
+    "co-operation" as "cooperation", "U.S.A." as "usa", "COVID-19" and "COVID19" as "covid19"."""
+    number = 0
+    for chunk in map(_CHUNKS.__getitem__, text.split()):
+        for word, first, last in chunk.joined:
+            yield word, number + first, number + last
+        number += len(chunk.words)
+
+
+def chunks_with(beginnings: Sequence[str]) -> Callable[[str], Iterable[tuple[int, "Chunk"]]]:
+    """Finds the chunks of a text in which a word may begin so, each with its first character; others may be among
+    them, as all are of a text with letters that are folded otherwise than to small ones."""
+    anywhere = re.compile("|".join(map(_spelled, beginnings)))
+
+    def find(text: str) -> Iterable[tuple[int, Chunk]]:
+        if "" in beginnings or not _PLAIN.fullmatch(text):
+            return chunks(text)
+        found, small = dict[int, Chunk](), text.lower()
+        for match in anywhere.finditer(small) if beginnings else ():
+            start, end = small.rfind(" ", 0, match.start()) + 1, small.find(" ", match.end())
+            found[start] = _CHUNKS[text[start : end if end >= 0 else None]]
+        return found.items()
+
+    return find
+
+
+def _spelled(beginning: str) -> str:
+    """The expression of what begins a word, with the signs that may divide it; a letter begins none behind others."""
+    first, *others = map(re.escape, beginning or " ")
+    return (
+        first + (f"(?<![a-z0-9]{first})" if first.isalpha() else "") + "".join(f"{_DIVIDING}{each}" for each in others)
+    )
+
+
+def chunks(text: str) -> Iterator[tuple[int, "Chunk"]]:
+    """What blanks divide in a text, each with its first character."""
+    written = text.split()
+    if written and len(" ".join(written)) == len(
+        text
+    ):  # One blank between any two, as nearly always: all is found without a loop.
+        starts: Iterable[int] = accumulate(map((1).__add__, map(len, written[:-1])), initial=0)
+    else:
+        starts = (match.start() for match in _CHUNK.finditer(text))
+    return zip(starts, map(_CHUNKS.__getitem__, written), strict=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chunk:
+    """What stands between blanks: its folded words with their characters `start..end`, and those that may be written as
+    one, with the numbers of the first and last word. No word reaches beyond it, and nothing around it changes them.
+    Each is equal to itself alone."""
+
+    words: tuple[tuple[str, int, int], ...]
+    joined: tuple[tuple[str, int, int], ...]
+
+
+class _Chunks(dict[str, Chunk]):
+    """Those that were taken apart lately, by how they are written: most of a text was seen before, with the same marks
+    around it."""
+
+    def __missing__(self, written: str) -> Chunk:
+        made = _made_chunk(written)
+        if len(written) <= _LONGEST_KEPT:
+            if len(self) >= WORDS_KEPT:
+                self.clear()
+            self[written] = made
+        return made
+
+
+_CHUNKS = _Chunks()
+
+
+def _made_chunk(written: str) -> Chunk:
+    seen, places = _seen(written)
+    spans = [match.span() for match in _WORD.finditer(seen)]
+    starts = [start for start, _ in spans]
+    words = tuple((fold(seen[start:end]), places[start], places[end]) for start, end in spans)
+    joined = []
     for match in (match for sign, form in _JOINED if sign.search(seen) for match in form.finditer(seen)):
-        starts = starts or [start for start, _ in places]
         word = fold(_NO_LETTERS.sub("", match[0]))
         if len(word) <= _LONGEST_JOINED:
-            first, behind = (bisect_left(starts, characters[each]) for each in match.span())
-            yield word, first, behind - 1
+            first, behind = (bisect_left(starts, each) for each in match.span())
+            joined.append((word, first, behind - 1))
+    return Chunk(words, tuple(joined))
 
 
 def _seen(text: str) -> tuple[str, Sequence[int]]:

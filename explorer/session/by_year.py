@@ -26,9 +26,13 @@ class ByYear:
         """`count` is called on a worker."""
         self.changed: Event[()] = Event()
         """There is another `curve`."""
+        self.stopped: Event[()] = Event()
+        """Counting failed, or the user cancelled it."""
         self.curve: Curve | None = None
         self._work, self._notify, self._count = work, notify, count
-        self._latest: Latest[Asked, Curve | None] = Latest(work, "search", "Searching", self._found)
+        self._latest: Latest[Asked, Curve | None] = Latest(
+            work, "search", "Searching", self._found, lambda asked: self.stopped.emit()
+        )
 
     def count(self, query: Query, filters: Filters) -> None:
         """Have a query counted by year, as it was meant when it was answered; `changed` follows."""

@@ -14,9 +14,10 @@ from explorer.present.results import FoundRows
 from explorer.search.checking import Checked, check_search
 from explorer.search.query import Node
 from explorer.search.results import Filters, Results
+from explorer.session.indexing import indexed_of
 from explorer.session.opened import Opened
 from explorer.session.reports import Reports
-from explorer.session.searching import Searching, indexed_of
+from explorer.session.searching import Searching
 from explorer.session.work import Notice, Work, export_to
 
 
@@ -34,14 +35,20 @@ class Checking:
     where it is that of some results: another search is not checked by it."""
 
     def __init__(
-        self, work: Work, opened: Opened, reports: Reports, searching: Searching, notify: Callable[[Notice], object]
+        self,
+        work: Work,
+        opened: Opened,
+        reports: Reports,
+        searching: Searching,
+        child: ChildProcess,
+        notify: Callable[[Notice], object],
     ) -> None:
         self.changed: Event[()] = Event()
-        """Something was checked."""
+        """Something was checked, or is being checked."""
         self.checked: Checked | None = None
         self._asked_for: _Asked | None = None
         self._work, self._opened, self._reports, self._searching = work, opened, reports, searching
-        self._notify, self._child = notify, ChildProcess(nice=5)
+        self._notify, self._child = notify, child
         opened.changed.connect(self.forget)
 
     def start(self) -> None:
@@ -65,6 +72,7 @@ class Checking:
                 self._notify(Notice("The library changed while the search was checked. Check it again."))
 
         self._asked_for, self.checked = asked, None
+        self.changed.emit()
         title = "Checking the search"
         self._work.start("check", title, lambda: self._child.perform(check_search, *what), done, self._child.close)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from explorer.errors import ExplorerError, PasswordNeeded, RecognitionNeeded
-from explorer.ingest import SUFFIXES
 from explorer.ingest.apart import READERS, read_in
 from explorer.jobs import LOOK, ChildProcess, Job, Progress, Worker, run
 from explorer.library import Added, Library, samples
@@ -158,35 +157,6 @@ def looking_for(library: Library, path: Path) -> Job[str | None]:
         return library.find(hash_file(path))
     except OSError:  # Reading it will tell.
         return None
-
-
-def documents(paths: Sequence[Path]) -> tuple[list[Path], list[Imported]]:
-    """The files among these paths and the readable kinds of file in their folders, hidden ones left out; and each link
-    in a folder that leads out of it, with a sentence: it is not followed."""
-    found: dict[Path, None] = {}
-    outside: dict[Path, Imported] = {}
-    for path in paths:
-        for file in _inside(path) if path.is_dir() else [path]:
-            if file != path and file.is_symlink() and not file.resolve().is_relative_to(path.resolve()):
-                told = f"“{file.name}” leads out of “{path.absolute().name}”. Import what it leads to by itself."
-                outside[file] = Imported(file, None, told, State.FAILED)
-            elif not file.is_dir():
-                found[file] = None
-    return list(found), list(outside.values())
-
-
-def _inside(folder: Path) -> list[Path]:
-    """The files of a folder, at any depth, that can be read, and the links to folders, into which nothing looks."""
-    shown = [file for file in sorted(folder.rglob("*")) if not _hidden(file.relative_to(folder))]
-    return [file for file in shown if (file.is_symlink() if file.is_dir() else file.is_file() and _readable(file))]
-
-
-def _hidden(file: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in file.parts)
-
-
-def _readable(file: Path) -> bool:
-    return file.suffix.lower() in SUFFIXES
 
 
 def _import(reading: Reading, receiving: Receiving) -> Job[Imported]:

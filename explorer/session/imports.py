@@ -17,8 +17,12 @@ from explorer.library.library import OPEN_REPORTS
 from explorer.model.imported import Imported, State
 from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
-from explorer.session.importing import Receiving, documents, import_job, tell
+from explorer.session.found import documents
+from explorer.session.importing import Receiving, import_job, tell
 from explorer.session.work import Notice, Work
+
+KEPT = 200
+"""Files that stay in the list where others come by themselves. Set by hand: more than anybody looks through."""
 
 
 class Imports:
@@ -34,7 +38,12 @@ class Imports:
         self.ended: Event[()] = Event()
         """No more files wait: all have their result, or were given up."""
         self.files: list[Imported] = []
-        """What was asked for since the queue was last empty, in order."""
+        """What was asked for since the queue was last empty, in order; behind those that came before where nobody asked
+        for these."""
+        self.quiet = False
+        """Whether nobody asked for any of the files that were read last, so that nobody is asked about them."""
+        self.imported = 0
+        """Reports that came since the queue was last empty."""
         self._places: dict[Path, int] = {}
         """Of the files in `files`."""
         self._work, self._child, self._notify, self._library = work, child, notify, library
@@ -48,6 +57,21 @@ class Imports:
     def busy(self) -> bool:
         """Whether a file waits or is being read."""
         return self._under_way > 0
+
+    def file(self, path: Path) -> Imported | None:
+        """One of `files`, None where it is not among them."""
+        place = self._places.get(path)
+        return None if place is None else self.files[place]
+
+    @property
+    def failed(self) -> list[Imported]:
+        """The files that could not be read."""
+        return [each for each in self.files if each.state is State.FAILED]
+
+    @property
+    def asked_for(self) -> bool:
+        """Whether the user waits for a file."""
+        return self.busy and not self.quiet
 
     @property
     def results(self) -> list[Imported]:
@@ -73,6 +97,13 @@ class Imports:
             self._given, self._wanted = set(), {}
         self._add(paths, password, ocr)
 
+    def bring(self, paths: Sequence[Path]) -> None:
+        """Read files for which the user did not ask now: what became of them is not told here, and nothing asked. The
+        last of those that were read before stay in `files`: they may be in hand."""
+        if not self.busy:
+            self._list(self.files[-KEPT:])
+        self._add(paths, None, None, quietly=True)
+
     def retry(self, path: Path, password: str | None = None, ocr: OcrChoice | None = None) -> None:
         """Read a file of the queue again: an encrypted one with a password, which is not kept; by OCR where that is, or
         was, wanted of it."""
@@ -91,7 +122,9 @@ class Imports:
         self._list([])
         self.changed.emit()
 
-    def _add(self, paths: Sequence[Path], password: str | None, ocr: OcrChoice | None) -> None:
+    def _add(self, paths: Sequence[Path], password: str | None, ocr: OcrChoice | None, quietly: bool = False) -> None:
+        self.quiet = quietly and (self.quiet or not self.busy)
+        self.imported = self.imported if self.busy else 0
         self._put([Imported(path) for path in paths])
         self._under_way += 1
         ticket = Ticket()
@@ -99,7 +132,8 @@ class Imports:
         receiving = Receiving(self._work.post, partial(self._receive, ticket))
         read = partial(read_file_by_ocr_in, self._child, choice=ocr) if ocr else partial(read_in, self._child)
         job = partial(self._job, partial(read, password=password), receiving, list(paths))
-        self._work.start("import", "Importing", job, self._done, self._end, ticket)
+        done = (lambda results: None) if quietly else self._done
+        self._work.start("import", "Importing", job, done, self._end, ticket)
 
     def _receive(self, ticket: Ticket) -> Library:
         ticket.check()
@@ -143,7 +177,8 @@ class Imports:
 
     def _read(self, result: Imported) -> None:
         self._put([result])
-        if result.locked:
+        self.imported += result.state is State.IMPORTED
+        if result.locked and not self.quiet:
             self.password_needed.emit(result.path)
 
     def _done(self, results: list[Imported]) -> None:
@@ -153,7 +188,7 @@ class Imports:
         self._under_way -= 1
         if self.busy:
             return
-        if any(ticket.cancelled for ticket in self.tickets):
+        if any(ticket.cancelled for ticket in self.tickets) and not self.quiet:
             self._notify(tell(self.results, cancelled=True))
         self.tickets = []
         given_up = (State.WAITING, State.READING)

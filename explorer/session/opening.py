@@ -27,8 +27,10 @@ class Opening:
         self.done: Event[()] = Event()
         """What was asked for last is there."""
         self.stopped: Event[()] = Event()
-        """The user cancelled it; it is done when it is next asked for."""
+        """It failed, or the user cancelled it. What was cancelled is done when it is next asked for; what failed once
+        the user wants it `again`, or the reports are others."""
         self._opened = opened
+        self._asked: _State = ()
         done, stopped = self.done, self.stopped
         self._latest: Latest[_State, list[Report]] = Latest(
             work, "open", "Opening the reports", lambda asked, found: done.emit(), lambda asked: stopped.emit()
@@ -36,15 +38,25 @@ class Opening:
 
     def of(self, entries: Sequence[Entry]) -> list[Report] | None:
         """Some reports in their order, without those that cannot be read; None while they are opened, and `done`
-        follows. Raises ExplorerError where no library is open."""
+        or `stopped` follows, and where that `failed`. Raises ExplorerError where no library is open."""
         library = self._opened.needed()
-        state = tuple((entry, library.stamp(entry.id)) for entry in entries)
+        self._asked = state = tuple((entry, library.stamp(entry.id)) for entry in entries)
         if self._latest.found(state) is None:
             if sum(not library.at_hand(entry.id) for entry in entries) <= AT_ONCE:
                 self._latest.set(state, [report for entry in entries if (report := _report(library, entry.id))])
-            else:
+            elif not self.failed:
                 self._latest.ask(state, lambda: _job(library, entries))
         return self._latest.found(state)
+
+    @property
+    def failed(self) -> bool:
+        """Whether what was last asked for could not be opened, and is not opened again by itself."""
+        return self._latest.failed(self._asked)
+
+    def again(self) -> None:
+        """Open what failed when it is next asked for."""
+        if self.failed:
+            self._latest.cancel()
 
     def forget(self) -> None:
         """Another library is opened."""

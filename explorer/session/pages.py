@@ -33,7 +33,7 @@ _KEPT = 6
 @dataclass(frozen=True, slots=True)
 class PagePicture:
     """A page (of `pages`) of a report's original and where the element `eid` was found on it. Without an image
-    `problem` says why; `locked`: for want of a password."""
+    `problem` says why; `locked`: for want of a password; `stopped`: drawing it failed, or the user cancelled it."""
 
     report: str
     eid: str | None
@@ -43,6 +43,7 @@ class PagePicture:
     found: Found | None = None
     problem: str = ""
     locked: bool = False
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Pages:
         self._images: OrderedDict[tuple[str, int, int], PageImage] = OrderedDict()
         self._passwords: dict[str, str] = {}
         self._latest: Latest[_Wanted, _Made] = Latest(
-            work, "page", "Drawing the original page", self._found, patient=True
+            work, "page", "Drawing the original page", self._found, self._stopped, patient=True
         )
 
     def show(self, id: str, eid: str | None, pixels: int, page: int | None = None) -> None:
@@ -121,7 +122,7 @@ class Pages:
             return error
 
     def _found(self, wanted: _Wanted, made: _Made) -> None:
-        plain = PagePicture(wanted.report, wanted.eid, wanted.page, wanted.pages)
+        plain = _plain(wanted)
         if isinstance(made, ExplorerError):
             self.ready.emit(replace(plain, problem=str(made), locked=isinstance(made, PasswordNeeded)))
         else:
@@ -129,11 +130,18 @@ class Pages:
             self._keep(wanted, image)
             self.ready.emit(replace(plain, image=image, found=found))
 
+    def _stopped(self, wanted: _Wanted) -> None:
+        self.ready.emit(replace(_plain(wanted), problem="The page was not drawn.", stopped=True))
+
     def _keep(self, wanted: _Wanted, image: PageImage) -> None:
         self._images[wanted.picture] = image
         self._images.move_to_end(wanted.picture)
         while len(self._images) > _KEPT:
             self._images.popitem(last=False)
+
+
+def _plain(wanted: _Wanted) -> PagePicture:
+    return PagePicture(wanted.report, wanted.eid, wanted.page, wanted.pages)
 
 
 def _contents(original: Path) -> bytes:

@@ -41,7 +41,7 @@ class Reader:
         was left."""
         self._keep_reading_place(place)
         if place.mode == Mode.READ and place.report and place.eid is None:
-            place = replace(place, eid=self._left.get(place.report), other_eid=None)
+            place = replace(place, eid=self._left.get(place.report))
         if remember and place != self.place:
             self._history.go(place)
         else:
@@ -71,7 +71,7 @@ class Reader:
     def forget_removed(self, known: Container[str]) -> bool:
         """Drop the steps that lead to reports that are no longer among those known (by id). Whether the reader stood at
         one; `changed` is then for the caller to emit."""
-        gone = {id for id in (self.place.report, self.place.other) if id and id not in known}
+        gone = {id for id in (*self.place.reports, self.place.other) if id and id not in known}
         for id in gone:
             self._history.forget(id)
         return bool(gone)
@@ -83,5 +83,5 @@ class Reader:
     def _keep_reading_place(self, going: Place) -> None:
         """Before another report is shown, remember where this one was left."""
         here = self.place
-        if here.report and here.eid and here.report != going.report:
-            self._left[here.report] = here.eid
+        if here.in_hand and here.here != going.here:
+            self._left[here.in_hand[0]] = here.in_hand[1]

@@ -1,10 +1,12 @@
 """The reports of the open library: which there are, by series, and what is changed of them."""
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from explorer.errors import PasswordNeeded
+from explorer.errors import ExplorerError, PasswordNeeded
 from explorer.events import Event
 from explorer.ingest import Document
 from explorer.ingest.apart import read_document_in, read_in
@@ -12,11 +14,11 @@ from explorer.ingest.recognising import read_file_by_ocr_in
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Entry
 from explorer.library.likeness import Alike, alike, settle
+from explorer.library.names import Series
 from explorer.library.replacing import Replaced
 from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
 from explorer.model.text import number_of
-from explorer.places import Place
 from explorer.session.importing import tell_lost
 from explorer.session.opened import Opened
 from explorer.session.reader import Reader
@@ -51,11 +53,17 @@ class Reports:
         library = self._opened.library
         return library.by_id() if library else {}
 
-    def series(self) -> dict[str, list[Entry]]:
-        """The reports of each series in the order of time; the series with the most reports first."""
-        found: dict[str, list[Entry]] = {}
-        for entry in self.entries():
-            found.setdefault(entry.series, []).append(entry)
+    def entry(self, id: str | None) -> Entry | None:
+        """One of them, None where there is none with this id."""
+        with contextlib.suppress(ExplorerError):
+            return self._opened.needed().entry(id) if id else None
+        return None
+
+    def series(self) -> dict[str, Series]:
+        """The reports of each series in the order of time; the series with the most reports first. A series that stays
+        as it was is the same object when this is asked again."""
+        library = self._opened.library
+        found = library.series() if library else {}
         return dict(sorted(found.items(), key=lambda each: -len(each[1])))
 
     def alike(self) -> list[Alike]:
@@ -94,8 +102,8 @@ class Reports:
         """Let a newer version take the place of a report, with what the user made of it; gives what found no place."""
         here = self._reader.place
         lost = self._opened.needed().replace(old, new)
-        if here.report == old:
-            self._reader.go(Place(here.mode, new))
+        if old in here.reports:
+            self._reader.go(replace(here, report=new, eid=None, other_eid=None, within=None, scope=None))
         told = " ".join(("The earlier version was replaced.", tell_lost(lost.passages, lost.links))).strip()
         self._notify(Notice(told, undo="edit.undo"))
         return lost

@@ -41,13 +41,17 @@ class SavedSearches:
     ) -> None:
         self.changed: Event[()] = Event()
         """Searches were saved or removed, or it is known what is new."""
+        self.counted: Event[()] = Event()
+        """It is known what is new in all of them, now that the index has the newest reports."""
         self._opened, self._count, self._compare, self._notify = opened, count, compare, notify
         self._saved = Cached(opened, lambda user: user.searches_changed, lambda user: user.searches.all())
         self._recent = Cached(opened, lambda user: user.searches_changed, lambda user: user.searches.recent())
         opened.repeat(lambda user: user.searches_changed, self.changed, work)
         self._new: dict[str, int | None] = {}
         self._waiting: list[SavedSearch] = []
-        self._counted: Latest[str, tuple[int, tuple[str, ...]]] = Latest(work, "search", "Searching", self._count_done)
+        self._counted: Latest[str, tuple[int, tuple[str, ...]]] = Latest(
+            work, "search", "Searching", self._count_done, self._count_stopped
+        )
 
     def all(self) -> list[str]:
         """The saved queries, in the order in which they were saved."""
@@ -65,6 +69,10 @@ class SavedSearches:
         """How much a saved search finds that is new, as far as it is known; None where it asks of time and the reports
         of which it asks are not compared."""
         return self._new.get(query, 0)
+
+    def with_news(self) -> list[str]:
+        """Those in which something is new, as far as it is known."""
+        return [query for query in self.all() if self.new(query)]
 
     def new_in(self, results: Results) -> int:
         """How many of these results, those of a saved search, are new; 0 for any other."""
@@ -115,7 +123,8 @@ class SavedSearches:
         in between; `changed` follows."""
         known = set(self._documents().values())
         self._waiting = [one for one in self._saved.get() if known - one.seen]
-        self._new = {}
+        counted = {saved.query for saved in self._waiting}
+        self._new = {query: new for query, new in self._new.items() if query in counted}
         self._counted.cancel()
         self._count_next()
 
@@ -139,6 +148,7 @@ class SavedSearches:
             self._counted.start(saved.query, partial(self._job, saved))
         else:
             self.changed.emit()
+            self.counted.emit()
 
     def _job(self, saved: SavedSearch) -> Job[tuple[int, tuple[str, ...]]]:
         """How much is new, and the series without which it was counted."""
@@ -153,6 +163,11 @@ class SavedSearches:
             self.recount()
         if not self._counted.running:
             self._count_next()
+
+    def _count_stopped(self, query: str) -> None:
+        """What fails once fails for each: the others are counted when something is new again."""
+        self._waiting.clear()
+        self.changed.emit()
 
     def _new_of(self, saved: SavedSearch, reports: Mapping[str, int]) -> int:
         """How many of the texts found in each report, by its id, are new to a saved search."""

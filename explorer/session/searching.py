@@ -4,27 +4,28 @@ import contextlib
 import logging
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from explorer.errors import ExplorerError, Fault
 from explorer.events import Event
-from explorer.jobs import ChildProcess, Job, Progress
+from explorer.jobs import Cancelled, ChildProcess, Job, Progress
 from explorer.library import Library
 from explorer.model.comparison import Comparison
 from explorer.model.curve import Curve
 from explorer.model.passage import Passage
+from explorer.search.apart import open_apart
 from explorer.search.completion import Completion, Vocabulary, complete
 from explorer.search.engine import Engine, IndexDamaged
-from explorer.search.folders import index_folder, settle
+from explorer.search.folders import index_folder
 from explorer.search.index_engine import open_index
-from explorer.search.indexing import Indexed, index_library, is_current
+from explorer.search.indexing import Indexed
 from explorer.search.parsing import parse
 from explorer.search.query import Query, asks_of_time
-from explorer.search.results import Filters, Order, Results
+from explorer.search.results import REPORT, Filters, Order, Results
 from explorer.session.by_year import ByYear
+from explorer.session.indexing import up_to_date
 from explorer.session.latest import Latest
 from explorer.session.noted import search_notes
 from explorer.session.saved_searches import Counted
@@ -36,25 +37,19 @@ AGAIN_S = 20.0
 FAILED = "The search failed because of an error in the program. Try other words, and report it if it happens again."
 """What the user reads of an error of our own; the log holds its trace."""
 DAMAGED_AGAIN = "The search index was damaged again as soon as it was built. Check the disk and search again."
+STOPPED = "The search was stopped."
 LIMIT = 25
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
+_Page = tuple[str, int]
+"""A query, and how many hits stand before those that are fetched."""
+_Answer = Results | ExplorerError | None
+"""An error where the search failed, or there is no index and none can be made; None where the index was damaged."""
+_Find = Callable[[Query], Results | None]
 _Alike = Latest[Callable[[str], object], str]
 """Queries for what is like a text, by who is told of them."""
 
 _log = logging.getLogger(__name__)
-
-
-def indexed_of(library: Library) -> tuple[Path, Path, dict[str, str], dict[str, dict[str, object]]]:
-    """What of a library is indexed, as `index_library` asks for it: the folders of its index and its reports, and the
-    reports that can be read, with what the user says of them."""
-    entries = [entry for entry in library.entries() if not entry.error]
-    return (
-        index_folder(library.folder),
-        library.reports_folder,
-        {entry.id: entry.sha256 for entry in entries},
-        {entry.id: {"title": entry.title, "year": entry.year, "series": entry.series} for entry in entries},
-    )
 
 
 @contextlib.contextmanager
@@ -62,7 +57,9 @@ def _told() -> Iterator[None]:
     """Tell in a sentence what fails by our own fault, and log its trace. The index is as it was."""
     try:
         yield
-    except ExplorerError:
+    except Fault as error:  # Logged where it came from another process.
+        raise Fault(FAILED) from error
+    except (ExplorerError, Cancelled):
         raise
     except Exception as error:
         _log.exception("Searching failed.")
@@ -100,15 +97,15 @@ class Searching:
         self._library: Library | None = None
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
-        self._latest: Latest[str, Results | ExplorerError | None] = Latest(work, "search", "Searching", self._found)
-        self._alike = _Alike(work, "search", "Searching", lambda found, query: found(query))
+        lane = work, "search", "Searching"
+        self._latest: Latest[_Page, _Answer] = Latest(*lane, self._found, self._stopped)
+        self._alike = _Alike(*lane, lambda found, query: found(query))
         self._unfinished = self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
         self.failure = ""
         """Why there are no results for the query that stands, in a sentence."""
-        self._stale = False
-        """The library changed while it was being indexed; what was indexed meanwhile can be found already."""
+        self._stale = False  # The library changed while it was being indexed; what was indexed can be found already.
         self._followed = -math.inf
         """When the index last followed an import that goes on."""
         self._failure: ExplorerError | None = None  # Why the index is not up to date.
@@ -117,7 +114,8 @@ class Searching:
         """Search this library from now on, and bring its index up to date; what was asked for while none was open then
         runs."""
         self.close()
-        self._library, self._engine = library, open_index(index_folder(library.folder))
+        opening = open_index if self._work.waits else open_apart  # Else a window has to answer meanwhile.
+        self._library, self._engine = library, opening(index_folder(library.folder))
         self.update()
 
     @property
@@ -126,7 +124,7 @@ class Searching:
         return self._indexing
 
     def follow(self) -> None:
-        """While more reports come: bring the index up to date with the first of them at once, then now and then."""
+        """While more reports come, or the index cannot be written: bring it up to date at once, then now and then."""
         if not self._indexing and time.monotonic() >= self._followed + AGAIN_S:
             self.update()
             self._followed = time.monotonic()
@@ -153,10 +151,13 @@ class Searching:
             return
         if text != self.query:
             self._alike.cancel()
-        self.query, self._unfinished = text, unfinished
+            self.filters.pop(REPORT, None)
+        self.query, self._unfinished, self.failure = text, unfinished, ""
         if self._library is None:
             self.changed.emit()
         else:
+            if self._failure and not self._work.waits:  # The user may have seen to it.
+                (self.follow if unfinished else self.update)()
             self._fetch(parse(text))
 
     def narrow(self, facet: str, value: str, on: bool = True) -> None:
@@ -165,6 +166,13 @@ class Searching:
         (values.add if on else values.discard)(value)
         if not values:
             del self.filters[facet]
+        self._again()
+
+    def narrow_to(self, reports: Collection[str]) -> None:
+        """Show only results in these reports, by their ids, as long as this query stands; without any, in all again."""
+        self.filters.pop(REPORT, None)
+        if reports:
+            self.filters[REPORT] = set(reports)
         self._again()
 
     def widen(self) -> None:
@@ -266,41 +274,37 @@ class Searching:
         begun = parse(query.text, typing=True) if self._unfinished else None
         if asks_of_time(query.wanted):
             self._time.ask()
-        self._latest.start(query.text, partial(self._search_job, query, begun, offset, self.order, filters))
+        find = partial(self.page, offset=offset, limit=self.limit, order=self.order, filters=filters)
+        self._latest.start((query.text, offset), partial(self._search_job, query, begun, find))
 
-    def _search_job(
-        self,
-        query: Query,
-        begun: Query | None,
-        offset: int,
-        order: Order,
-        filters: Filters,
-    ) -> Job[Results | ExplorerError | None]:
-        """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands. An
-        error where it failed, None where the index was damaged."""
+    def _search_job(self, query: Query, begun: Query | None, find: _Find) -> Job[_Answer]:
+        """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands."""
         yield Progress(0, 0)
         if self._failure and self._work.waits:  # A script must not take what an old index finds for all there is.
             return self._failure
         try:
             with _told():
-                results = self._results(begun, offset, order, filters) if begun else None
-                return results if results and results.total else self._results(query, offset, order, filters)
+                results = find(begun) if begun else None
+                results = results if results and results.total else find(query)
+                no_index = results and results.query and not results.tiers
+                return self._failure if no_index and self._failure else results
         except IndexDamaged:
             return None
         except ExplorerError as error:
             return error
 
-    def _results(self, query: Query, offset: int, order: Order, filters: Filters) -> Results | None:
-        """The user's notes first, then what the engine finds."""
+    def page(self, query: Query, offset: int, limit: int, order: Order, filters: Filters) -> Results | None:
+        """So many hits from one on: the user's notes first, then what the engine finds; None where no library is open.
+        For a worker."""
         engine, library = self._engine, self._library  # Another may be opened meanwhile.
         if engine is None or library is None:
             return None
         read = self._time.read(query, engine, library)
         query = read.query
         noted = search_notes(query, self._passages(), library, filters)
-        page = noted[offset : offset + self.limit]
+        page = noted[offset : offset + limit]
         rest = max(0, offset - len(noted))
-        results = engine.search(query, self.limit - len(page), rest, order, filters)
+        results = engine.search(query, limit - len(page), rest, order, filters)
         library.outlines([hit.report for hit in results.hits])  # At hand when the window names their sections.
         first = tuple(replace(tier, total=tier.total + len(noted)) for tier in results.tiers[:1])
         hits, total = (*page, *results.hits), results.total + len(noted)
@@ -308,20 +312,27 @@ class Searching:
         results = replace(results, uncompared=read.uncompared, untold=read.untold)
         return replace(results, hits=hits, total=total, tiers=tiers, offset=offset)
 
-    def _found(self, text: str, results: Results | ExplorerError | None) -> None:
+    def _fail(self, sentence: str) -> None:
+        self.results, self.hit, self.failure, self._mended = None, None, sentence, ""
+        self.changed.emit()
+
+    def _stopped(self, page: _Page) -> None:
+        """Of hits that were to follow others nothing is told: they can be fetched again."""
+        if page[1] == 0:
+            self._fail(STOPPED)
+
+    def _found(self, page: _Page, results: _Answer) -> None:
         self.failure = ""
         if isinstance(results, ExplorerError):
-            self.results, self.hit, self.failure = None, None, str(results)
             self._work.failed.emit(results)
-            self.changed.emit()
+            self._fail(str(results))
             return
         if results is None:  # The index was damaged; the search runs again when it has been built.
-            if self._mended == text:
-                self.failure = str(self._failure or DAMAGED_AGAIN)
-                self._notify(Notice(self.failure, error=True))
-                self.changed.emit()
+            if self._mended == page[0]:
+                self._notify(Notice(str(self._failure or DAMAGED_AGAIN), error=True))
+                self._fail(str(self._failure or DAMAGED_AGAIN))
             else:
-                self._mended = text
+                self._mended = page[0]
                 self.update()
             return
         self._mended = ""
@@ -339,6 +350,7 @@ class Searching:
 
     def _vocabulary_job(self) -> Job[Vocabulary]:
         yield Progress(0, 0)
+        parse("any")  # The first has patterns of all languages compiled, for a tenth of a second: not on a key.
         try:
             with _told():
                 return self._engine.vocabulary() if self._engine else {}
@@ -354,26 +366,22 @@ class Searching:
         if library is None:
             return Indexed()
         try:
-            return (yield from self._index_of(library))
+            return (yield from up_to_date(library, self._child))
         except ExplorerError as error:
             return error
-
-    def _index_of(self, library: Library) -> Job[Indexed]:
-        settle(library.folder, former=library.cache_folder / "index")
-        what = indexed_of(library)
-        if is_current(*what):  # As at most starts: no other process is needed to find that out.
-            return Indexed()
-        return (yield from self._child.perform(index_library, *what))
 
     def _index_ended(self) -> None:
         self._indexing = False
         if self._stale:
             self.update()
+        elif self.query and self._mended == self.query and not self._latest.running:  # It waits for an index in vain.
+            self._fail(str(self._failure or STOPPED))
 
     def _indexed(self, indexed: Indexed | ExplorerError) -> None:
-        self._failure = indexed if isinstance(indexed, ExplorerError) else None
+        known, self._failure = self._failure, indexed if isinstance(indexed, ExplorerError) else None
         if isinstance(indexed, ExplorerError):
-            self._notify(Notice.of(indexed))
+            if str(known) != str(indexed):
+                self._notify(Notice.of(indexed))
             return
         if indexed.notice:
             self._notify(Notice(indexed.notice))

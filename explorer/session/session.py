@@ -1,5 +1,6 @@
 """The single mutable state of a running program. Commands change it; the window and the command line show it."""
 
+from functools import partial
 from pathlib import Path
 
 from explorer import paths
@@ -7,7 +8,7 @@ from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.ingest.apart import MEMORY_LIMIT, READERS, readers
 from explorer.jobs import ChildProcess
-from explorer.library import Added, Library
+from explorer.library import Library
 from explorer.model.comparison import Comparison
 from explorer.pace import Pace
 from explorer.session.across import Across
@@ -16,6 +17,7 @@ from explorer.session.checking import Checking
 from explorer.session.comparing import Comparisons
 from explorer.session.correcting import Correcting
 from explorer.session.following import Following
+from explorer.session.found_files import FoundFiles
 from explorer.session.importing import install_samples
 from explorer.session.imports import Imports
 from explorer.session.opened import Opened
@@ -27,6 +29,7 @@ from explorer.session.reports import Reports
 from explorer.session.saved_searches import SavedSearches
 from explorer.session.searching import Searching
 from explorer.session.verifying import Verifying
+from explorer.session.watching import Watching
 from explorer.session.work import Notice, Post, Work
 from explorer.settings import Settings
 
@@ -62,9 +65,11 @@ class Session:
         self.passages = Passages(opened, self.work, notify)
         self.corrections = Correcting(opened, self.work, notify)
         self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify, self._compared)
-        self.checking = Checking(self.work, opened, self.reports, self.searching, notify)
+        self.found_files = FoundFiles(self.work, opened, self.searching, notify)
+        self.checking = Checking(self.work, opened, self.reports, self.searching, ChildProcess(nice=nice), notify)
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, self.searching.compare, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)
+        self.watching = Watching(self.work, opened, self.imports, self._receiving, notify)
         self.comparisons = Comparisons(
             self.work, self._comparing, opened, self.reports, self.corrections, lambda: self.imports.busy
         )
@@ -113,7 +118,11 @@ class Session:
             self.noticed.emit(Notice(notice))
         if library.folder == paths.samples_library() and not library.entries():
             self.work.start(
-                "import", "Opening the sample reports", lambda: install_samples(self._reading, library), self._installed
+                "import",
+                "Opening the sample reports",
+                lambda: install_samples(self._reading, library),
+                lambda added: None,
+                partial(self._installed, library),
             )
         else:
             self._show_library()
@@ -186,8 +195,10 @@ class Session:
         if library.unsealed:
             self.work.start("seal", "Sealing the reports", library.seal_found, lambda done: None)
 
-    def _installed(self, added: list[Added]) -> None:
-        self._show_library()
+    def _installed(self, library: Library) -> None:
+        """Show what there is of the samples: all, or fewer where that failed or was cancelled."""
+        if self._opened.library is library:
+            self._show_library()
 
     def _library_has_changed(self) -> None:
         """Tell of it, at once or, while files come in one after the other, as often as there is time for it."""

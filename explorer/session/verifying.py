@@ -20,6 +20,7 @@ class Verifying:
         """Look at every report, original and passage. Raises ExplorerError where no library is open."""
         folder = self._opened.needed().folder
         self._forget()
+        self.changed.emit()
         self._work.start("verify", "Checking the library", lambda: verify(folder), self._done)
 
     def _done(self, verified: Verified) -> None:

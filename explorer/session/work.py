@@ -74,12 +74,14 @@ class Work:
         ticket: Ticket | None = None,
     ) -> Ticket:
         """Run a job; `on_done` gets its result unless it was cancelled. An ExplorerError goes to `failed`;
-        anything else is our fault and is raised on the session's thread. `on_end` is called last, in any case."""
+        anything else is our fault and is raised on the session's thread. `on_end` is called last, in any case. Without
+        a title it does not show as a task."""
         ticket = ticket or Ticket()
         progressed = partial(self._progressed, ticket, title)
         done = partial(self._done, ticket, on_done, on_end)
         failed = partial(self._failed, ticket, on_end)
-        self._show(ticket, Task(title))
+        if title:
+            self._show(ticket, Task(title))
         if self._post is None:
             _run_here(make_job, progressed, done, failed)
             return ticket

@@ -24,6 +24,7 @@ from explorer.ui.imports.checking import Checking
 from explorer.ui.imports.controller import Imports
 from explorer.ui.imports.ocr import Recognising
 from explorer.ui.imports.properties import ReportProperties
+from explorer.ui.imports.watching import Watching
 from explorer.ui.life_line.controller import LifeLines
 from explorer.ui.overview.controller import Overview
 from explorer.ui.passages.controller import Passages
@@ -35,6 +36,7 @@ from explorer.ui.search.arranging import Arranging
 from explorer.ui.search.by_year import ByYear
 from explorer.ui.search.checking import Checking as SearchCheck
 from explorer.ui.search.controller import Search
+from explorer.ui.search.files import Files
 from explorer.ui.search.saved import Saved
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.bridge import hear
@@ -87,6 +89,7 @@ class Desk(QObject):
         self._register()
         self._furnish()
         self._connect()
+        self._connect_imports()
 
     def _make_features(self, shell: Shell) -> None:
         window = self.window
@@ -106,6 +109,8 @@ class Desk(QObject):
         self.passages = Passages(shell, lambda number: window.side.set_count(number), self.around.find)
         self.ocr = Recognising(shell)
         self.imports = Imports(shell, window.add_drawer, self.original.open_at, window.notice.text, self.ocr.ask_for)
+        self.watching = Watching(shell, self.imports.show_files)
+        self.saved = Saved(self.search, window.notice.add)
         self.checking = Checking(shell, window.add_drawer)
         self.properties, self.alike = ReportProperties(shell), AlikeSeries(shell)
         self.sheets = Sheets(shell, self.actions, self._targets)
@@ -116,6 +121,7 @@ class Desk(QObject):
         """All commands, by their menus; those of a menu in the order of the controllers."""
         controllers = (
             self.imports,
+            self.watching,
             self.ocr,
             self.properties,
             self.alike,
@@ -125,9 +131,10 @@ class Desk(QObject):
             Moves(self._shell),
             self.search,
             self.finding,
-            Saved(self.search),
+            self.saved,
             Arranging(self.search),
             self.by_year,
+            Files(self.search),
             self.search_check,
             self.around,
             self.read,
@@ -163,7 +170,8 @@ class Desk(QObject):
         libraries = [path for path in files if is_library(path)]
         self._open_library(libraries)
         place = Place.from_strings(self.preferences.settings.place)
-        if place.report in {entry.id for entry in self.session.reports.entries()}:
+        known = {entry.id for entry in self.session.reports.entries()}
+        if place.report and place.reports <= known:
             self.session.reader.go(place, remember=False)
         others = [path for path in files if path not in libraries]
         if others:
@@ -192,13 +200,17 @@ class Desk(QObject):
         hear(session.searching.changed, self.search_check.searched)
         hear(session.searching.changed, self.by_year.count)
         hear(session.searching.by_year.changed, self.by_year.show)
+        hear(session.searching.by_year.stopped, self.by_year.stopped)
         hear(session.saved_searches.changed, self.search.show_saved)
         hear(session.comparisons.changed, self._comparison_changed)
         hear(session.opening.done, self.navigation.reports_opened)
         hear(session.opening.stopped, self.navigation.opening_stopped)
         hear(session.across.digested, self.digest.digested)
+        hear(session.across.digest_stopped, self.digest.digest_stopped)
+        hear(session.across.life_line_stopped, self.life_lines.stopped)
         hear(session.comparisons.stopped, self.navigation.comparison_stopped)
         hear(session.comparisons.stopped, self.elsewhere.comparison_stopped)
+        hear(session.comparisons.stopped, self.life_lines.comparison_stopped)
         hear(session.comparisons.stopped, lambda series: self.search.show_saved())
         hear(session.corrections.changed, self.elsewhere.show)
         hear(session.passages.changed, self.passages.show)
@@ -207,16 +219,25 @@ class Desk(QObject):
         hear(session.reports.password_needed, self.original.reread)
         hear(session.verifying.changed, self.checking.show)
         hear(session.checking.changed, self.search_check.show)
-        hear(session.imports.changed, self.imports.changed)
-        hear(session.imports.ended, self.imports.ended)
-        hear(session.imports.ended, self.ocr.imported)
-        hear(session.imports.password_needed, self.imports.ask_password)
         hear(session.work.changed, self.notices.show_tasks)
         for part in (self.window.toolbar, self.window.notice):
             part.command_requested.connect(self.actions.run)
-        self.window.dropped.connect(self.imports.start)
         self.window.escaped.connect(self.search.back_to_field)
         Following(self.window, session.following.look)
+
+    def _connect_imports(self) -> None:
+        session = self.session
+        self.window.dropped.connect(self.imports.start)
+        hear(session.imports.changed, self.imports.changed)
+        hear(session.imports.ended, self.imports.ended)
+        hear(session.imports.ended, self.ocr.imported)
+        hear(session.imports.ended, self.saved.imported)
+        hear(session.imports.password_needed, self.imports.ask_password)
+        hear(session.saved_searches.counted, self.saved.counted)
+        hear(session.library_changed, self.watching.library_changed)
+        hear(session.watching.changed, self.watching.changed)
+        hear(session.watching.looked, self.watching.looked)
+        hear(session.watching.arrived, self.watching.arrived)
 
     def _library_changed(self) -> None:
         self._targets.forget()
@@ -225,7 +246,7 @@ class Desk(QObject):
         self.checking.library_changed()
         library = self.session.library if self.session.is_open else None
         another, self._library = self._library is not library, library
-        if self.session.imports.busy and not another and len(self.session.reports.entries()) > 1:
+        if self.session.imports.busy and not another and len(self.session.reports.by_id()) > 1:
             self.tree.show_soon()  # Only the tree grows with the files; the views follow when all are read.
             return
         self.tree.show()
@@ -243,7 +264,7 @@ class Desk(QObject):
         self.window.notice.let_go()
         self.navigation.show(place)
         self.elsewhere.show()
-        self.original.follow(place)
+        self.original.follow(self.session.reader.place)  # The view may have taken something in hand.
 
     def _comparison_changed(self, series: str) -> None:
         self.search.comparison_changed()

@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from explorer.export.paper import SERIFS
 from explorer.ui.style import stylesheet
-
-SERIFS = ("Source Serif 4", "Noto Serif", "Georgia", "Cambria", "Liberation Serif", "DejaVu Serif", "serif")
 
 UNIT = 4
 GAP = 8

@@ -9,8 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from explorer.errors import ExplorerError
 from explorer.ingest import open_document
@@ -23,6 +24,7 @@ from tests.benchmarks.table import Measure
 from tests.benchmarks.window import BARE, resident, started
 from tests.processes import descendants
 
+Findings = dict[str, Any]
 _TOP = Path(__file__).parents[2]
 _REPORTS, _PAGES = 200, 30
 _BESIDE_BARE = 0.25 / 0.11
@@ -38,13 +40,13 @@ def measures(runs: int) -> Iterator[Measure]:
         home = Path(folder)
         yield from _one_pdf(home, runs)
         write_folder(home / "papers", _REPORTS)
-        whole = _window(home, "whole", 0.0)
+        whole = window_findings(home, "whole")
         yield Measure(f"import of {_REPORTS} reports in the window", whole["seconds"], "s")
         yield Measure("reports a second", whole["reports"] / whole["seconds"], "")
         yield Measure("processes that read", READERS, "")
         yield Measure("reports missing after it", _REPORTS - whole["reports"], "", 0)
         yield Measure("the window's longest stall", whole["longest"] * 1000, "ms", 50)
-        yield Measure("cancel", _window(home, "cancelled", _CANCEL_AFTER)["cancelled"], "s", 0.5)
+        yield Measure("cancel", window_findings(home, "cancelled", _CANCEL_AFTER)["cancelled"], "s", 0.5)
         yield from _kill(home)
 
 
@@ -67,11 +69,13 @@ def _one_pdf(home: Path, runs: int) -> Iterator[Measure]:
     yield Measure("most memory of the process that read it", most, "MB", _MOST_MEMORY)
 
 
-def _window(home: Path, name: str, cancel_after: float) -> dict[str, float]:
+def window_findings(home: Path, name: str, cancel_after: float = 0.0, marks: Sequence[int] = ()) -> Findings:
+    """What `import_window` tells of an import of `home/papers` into a new library."""
     environment = {**os.environ, HOME: str(home / name)}
-    command = [sys.executable, "-m", "tests.benchmarks.import_window", str(home / "papers"), str(cancel_after)]
+    arguments = [str(home / "papers"), str(cancel_after), *map(str, marks)]
+    command = [sys.executable, "-m", "tests.benchmarks.import_window", *arguments]
     done = subprocess.run(command, cwd=_TOP, env=environment, capture_output=True, text=True, check=True)
-    found: dict[str, float] = json.loads(done.stdout)
+    found: Findings = json.loads(done.stdout)
     return found
 
 

@@ -1,5 +1,5 @@
-"""Somebody types queries while the whole library is indexed anew: how long the window's thread is ever held up, and how
-soon the first results of a key are painted.
+"""Somebody types queries, also while the whole library is indexed anew: how long the window's thread is ever held up,
+how soon the first results of a key are painted, and how much memory all that takes.
 
 The window runs in a process of its own (`python -m tests.benchmarks.keystrokes`), whose findings are a line of JSON.
 """
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -23,39 +23,53 @@ from PySide6.QtWidgets import QApplication
 
 from explorer import paths, settings
 from explorer.app import start
+from explorer.search import apart
 from explorer.search.folders import index_folder
+from explorer.search.index_engine import IndexEngine
 from explorer.ui.desk import Desk
 from tests.benchmarks.search_library import PARAGRAPHS
 from tests.benchmarks.stored_library import fill
 from tests.benchmarks.table import Measure
+from tests.processes import descendants, memory
 
 TICK_MS = 2
 KEYS_A_SECOND = 10
-REPORTS = 280
+TEXTS = (28_000,)
+"""Paragraphs of the libraries, where none are chosen."""
+ONE_PROCESS = "--one-process"
+"""Says that the window's process searches whatever there is: what is gained by another is measured so."""
 QUERIES = (
     "trafficking in persons", "corruption prevention", "asset recovery", "smuggling of migrants", "firearms",
     "technical assistance", "prison reform", "cybercrime", "terrorism", "drug control", "Doha Declaration",
     "criminal justice", "money-laundering", "wildlife crime", "victims", "organized crime year:2018", "piracy",
     '"legislative guide"', "judicial training", "traffick* persons",
 )  # fmt: skip
-_PATIENCE = 600.0
+_PATIENCE = 3600.0
 _press = cast(Callable[[QWindow, str], None], QTest.keyClick)  # PySide6's types leave out this overload.
 
 
-def measures(_runs: int) -> Iterator[Measure]:
-    """So much is typed that once is enough."""
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        settings.save(settings.Settings(last_library=str(fill(home, REPORTS))), home / "settings.json")
-        environment = {**os.environ, paths.HOME: folder}
-        told = subprocess.run(
-            [sys.executable, "-m", __name__], env=environment, capture_output=True, text=True, timeout=_PATIENCE
-        )
+def measures(sizes: Sequence[int], one_process: bool) -> Iterator[Measure]:
+    """Libraries of so many paragraphs, one after the other. So much is typed that once is enough."""
+    for paragraphs in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            home = Path(folder)
+            library = fill(home, paragraphs // PARAGRAPHS)
+            settings.save(settings.Settings(last_library=str(library)), home / "settings.json")
+            yield Measure("paragraphs of the library", paragraphs, "")
+            yield from _measured(home, one_process)
+
+
+def _measured(home: Path, one_process: bool) -> Iterator[Measure]:
+    """What is found of the library that the settings in a folder name."""
+    command = [sys.executable, "-m", __name__, *([ONE_PROCESS] if one_process else [])]
+    environment = {**os.environ, paths.HOME: str(home)}
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=_PATIENCE)
     if told.returncode:
         raise RuntimeError(told.stderr)
     found = json.loads(told.stdout.splitlines()[-1])
-    yield Measure("paragraphs of the library", REPORTS * PARAGRAPHS, "")
-    for name, watch in found.items():
+    yield Measure("memory of the window", found["memory"]["window"] / 1e6, "MB")
+    yield Measure("memory of its other processes", found["memory"]["others"] / 1e6, "MB")
+    for name, watch in found["typing"].items():
         hundredths = statistics.quantiles(watch["painted"], n=100)
         yield Measure(f"key to results painted, {name}, half", hundredths[49], "ms")
         yield Measure(f"key to results painted, {name}, 95 of 100", hundredths[94], "ms", 50)
@@ -148,17 +162,24 @@ def _run_until(holds: Callable[[], object], patience: float = _PATIENCE) -> None
             raise TimeoutError("the window did not get there")
 
 
+def _memory() -> dict[str, int]:
+    """The bytes of the window's process, and of all others that it started."""
+    return {"window": memory(os.getpid()), "others": sum(map(memory, descendants(os.getpid())))}
+
+
 def _main() -> None:
     application = QApplication(sys.argv[:1])
+    if ONE_PROCESS in sys.argv:
+        apart.EngineApart = IndexEngine  # type: ignore[assignment, misc]
     desk = start(application)
     desk.window.resize(1280, 800)
     _run_until(lambda: bool(desk.session.reports.entries()))
     _run_until(lambda: not desk.session.work.tasks)
-    quiet = _type(desk)
+    quiet, held = _type(desk), _memory()
     desk.search.leave()
     shutil.rmtree(index_folder(desk.session.library.folder))
     desk.session.searching.update()
-    print(json.dumps({"quiet": quiet, "while indexed anew": _type(desk)}))
+    print(json.dumps({"memory": held, "typing": {"quiet": quiet, "while indexed anew": _type(desk)}}))
     desk.window.close()
     desk.session.close()
 

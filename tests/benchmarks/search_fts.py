@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from explorer.model.report import Report
+from explorer.search.engine import PAGE
 from explorer.search.query import AllOf, AnyOf, Near, Node, Not, Phrase, Prefix, Term, Years
 from explorer.search.words import folded_words, phrase_words
 
@@ -25,20 +26,31 @@ class Fts:
 
     def search(self, wanted: Node) -> int | None:
         """The total of a query, its best fifty fetched with their snippets; None for what FTS5 has no form for."""
-        words, years = _split(wanted)
-        text = _written(words) if words else None
-        if text is None:
+        asked = _asked(wanted)
+        if asked is None:
             return None
-        table = "exact" if isinstance(words, Phrase | Near) else "forms"
-        where, values = f"{table} match ?", [text]
-        if years:
-            where += " and year between ? and ?"
-            values += [str(years.first or 0), str(years.last or 9999)]
+        table, where, values = asked
         run = self._database.execute
-        run(
-            f"select snippet({table}, 0, '[', ']', '…', 40) from {table} where {where} order by rank limit 50", values
-        ).fetchall()
+        best = f"from {table} where {where} order by rank limit {PAGE}"
+        run(f"select snippet({table}, 0, '[', ']', '…', 40) {best}", values).fetchall()
         return int(run(f"select count(*) from {table} where {where}", values).fetchone()[0])
+
+    def by_year(self, wanted: Node) -> dict[str, int]:
+        """How many texts of each year a query finds that FTS5 has a form for."""
+        table, where, values = _asked(wanted) or ("", "", [])
+        return dict(self._database.execute(f"select year, count(*) from {table} where {where} group by year", values))
+
+
+def _asked(wanted: Node) -> tuple[str, str, list[str]] | None:
+    """The table that is searched, the condition and its values; None for what FTS5 has no form for."""
+    words, years = _split(wanted)
+    text = _written(words) if words else None
+    if text is None:
+        return None
+    table = "exact" if isinstance(words, Phrase | Near) else "forms"
+    if not years:
+        return table, f"{table} match ?", [text]
+    return table, f"{table} match ? and year between ? and ?", [text, str(years.first or 0), str(years.last or 9999)]
 
 
 def _split(wanted: Node) -> tuple[Node | None, Years | None]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from explorer import jobs
 from explorer.errors import ExplorerError
-from explorer.library import Library, checksum, marker, schema
+from explorer.library import Library, SeenFile, checksum, marker, schema
 from explorer.library.backups import KEPT
 from explorer.library.entry import Entry
 from explorer.library.outline import outline_of
@@ -95,6 +95,7 @@ class State:
     searches: tuple[SavedSearch, ...]
     recent: tuple[str, ...]
     places: dict[str, str]
+    dealt_with: tuple[SeenFile, ...]
     backups: tuple[str, ...]
     """Those that are kept. An interruption may leave an older one beside them until the next is made."""
 
@@ -123,6 +124,7 @@ def state(folder: Path, notices: tuple[str, ...] = ()) -> State:
             searches=tuple(user.searches.all()),
             recent=tuple(user.searches.recent()),
             places=user.places(),
+            dealt_with=tuple(user.watched.seen()),
             backups=tuple(sorted(path.name for path in (folder / "backups").glob("*.sqlite3"))[-KEPT:]),
         )
     finally:
@@ -178,6 +180,7 @@ def _reports(folder: Path, files: Path) -> None:
     library.user.searches.save("judges", ["0" * 64])
     library.user.searches.remember("countries")
     library.user.set_places({"old": "para_1"})
+    library.user.watched.note([SeenFile(Path("/papers/old.txt"), "1", "0" * 64)])
     library.close()
 
 
@@ -357,6 +360,7 @@ def _corrections(folder: Path, _files: Path) -> Iterator[None]:
         partial(library.user.links.remove, pinned, "a pin"),
         partial(library.user.searches.save, "countries", ["1" * 64, "2" * 64]),
         partial(library.user.searches.look, "judges", ["3" * 64]),
+        partial(library.user.watched.note, [SeenFile(Path(f"/papers/{n}.txt"), "1", str(n)) for n in range(3)]),
         partial(_undo, library),
     )
     yield

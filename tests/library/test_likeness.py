@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,16 @@ REGIONAL = "Regional cooperation in the economic, social and related fields"
 RELATED = "Regional cooperation in economic, social and related matters"
 
 
+def named(entries: Iterable[Entry]) -> list[Entry]:
+    return list(chain.from_iterable(Names(entries).series().values()))
+
+
 def suggested(*titles: str, symbols: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     entries = [
         Entry(str(number), title=title, symbols=symbols[number : number + 1], language="en")
         for number, title in enumerate(titles)
     ]
-    return [(each.series, each.larger) for each in alike(list(Names(entries).in_order().values()))]
+    return [(each.series, each.larger) for each in alike(named(entries))]
 
 
 def test_a_smaller_series_is_suggested_for_the_larger_one_with_most_of_its_words() -> None:
@@ -50,7 +56,7 @@ def test_series_in_which_a_report_states_where_it_belongs_are_suggested_for_none
     related = Entry("a", title=RELATED, series=RELATED)
 
     def told(other: Entry) -> list[str]:
-        return [each.series for each in alike(list(Names([related, other]).in_order().values()))]
+        return [each.series for each in alike(named([related, other]))]
 
     assert told(Entry("b", title=REGIONAL, series=REGIONAL)) == []
     assert told(Entry("b", title=REGIONAL)) == [REGIONAL]

@@ -32,12 +32,27 @@ def test_names_do_not_depend_on_how_the_reports_came(steps: list[tuple[Entry, st
             case "get":
                 assert names.get(entry.id) == Names(there.values()).get(entry.id)
             case _:
-                assert list(names.in_order()) == list(Names(there.values()).in_order())
-    assert list(names.in_order().values()) == list(Names(reversed(there.values())).in_order().values())
+                assert [*names.series().items()] == [*Names(there.values()).series().items()]
+    assert [*names.series().items()] == [*Names(reversed(there.values())).series().items()]
+    told = [entry for entries in names.series().values() for entry in entries]
+    assert sorted(entry.id for entry in told) == sorted(there)
+    assert all(entry.series == name for name, entries in names.series().items() for entry in entries)
 
 
 def test_what_is_as_it_was_is_not_named_anew() -> None:
     names = Names([Entry("a", title="World review, 2019", language="en"), Entry("b", title="Other", language="en")])
-    before = names.in_order()
+    before = names.series()
     names.put(Entry("c", title="World review, 2020", language="en", year=2020))
-    assert [names.in_order()[id] is entry for id, entry in before.items()] == [True, True]
+    now = names.series()
+    assert now["Other"] is before["Other"]
+    assert [each.id for each in now["World review"]] == ["c", "a"]
+    assert now["World review"][1] is before["World review"][0]
+
+
+def test_a_series_that_is_named_as_one_of_an_organ_is_one_with_it() -> None:
+    drafts = [Entry(id, title="Draft report", symbols=(symbol,)) for id, symbol in (("a", "A/80/1"), ("b", "S/2020/3"))]
+    stated = Entry("c", series="Draft report (A)")
+    assert {name: [each.id for each in entries] for name, entries in Names([*drafts, stated]).series().items()} == {
+        "Draft report (A)": ["a", "c"],
+        "Draft report (S)": ["b"],
+    }

@@ -71,8 +71,8 @@ def test_any_title_has_a_series_and_one_that_is_stable(title: str) -> None:
 
 def named(*entries: Entry) -> dict[str, str]:
     """The series of reports in English."""
-    in_order = Names(replace(entry, language="en") for entry in entries).in_order()
-    return {id: entry.series for id, entry in in_order.items()}
+    series = Names(replace(entry, language="en") for entry in entries).series()
+    return {entry.id: name for name, entries in series.items() for entry in entries}
 
 
 def test_two_reports_of_one_year_may_be_in_one_series() -> None:

@@ -12,9 +12,10 @@ from explorer.model.comparison import Change, Figure, Link, Pair, Quantity, Stat
 from explorer.model.report import Item, Paragraph, Report, Table
 from explorer.model.text import Run
 from explorer.paths import resource
+from explorer.places import Only
 from explorer.present.alignment import Element, Kind, Row, align, elements, with_third
 from explorer.present.captions import Writer
-from explorer.present.compared import Compared, Only
+from explorer.present.compared import Compared
 from explorer.present.emphasis import italics
 from explorer.present.pieces import Piece, cut
 from tests.small_reports import (

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from explorer.library.outline import Heading, outline_of
 from explorer.model.breach import Breach
 from explorer.present.contents import MOST, Contents, Kind, Node
@@ -41,7 +44,6 @@ def test_reports_stand_below_their_series_and_say_what_wants_a_look() -> None:
         "II Action taken",
         "III Terrorism",
     ]
-    assert not first.unread
 
 
 def test_a_report_that_is_not_what_was_stored_says_so() -> None:
@@ -96,3 +98,36 @@ def test_a_second_version_in_one_language_is_a_row_of_its_own() -> None:
     again = {"Reports": [Line("a", 2020, symbols=("A/75/90",)), Line("b", 2020, symbols=("A/75/90/Rev.1",))]}
     (series,) = Contents(lambda id: ()).tree(again).below
     assert [row.report for row in series.below] == ["a", "b"]
+
+
+REPORTS_OF_A_STEP = st.lists(
+    st.builds(
+        Line,
+        id=st.sampled_from("abcdef"),
+        year=st.sampled_from([2020, 2021]),
+        title=st.sampled_from(["Report", "Rapport"]),
+        symbols=st.sampled_from([(), ("A/75/90",), ("A/75/90*",), ("A/76/90",)]),
+        language=st.sampled_from(["en", "en", "en", "fr"]),
+    ),
+    max_size=5,
+    unique_by=lambda line: line.id,
+)
+
+
+@given(st.lists(st.tuples(REPORTS_OF_A_STEP, REPORTS_OF_A_STEP), min_size=2, max_size=4))
+def test_a_tree_made_step_by_step_is_what_is_made_at_once(steps: list[tuple[list[Line], list[Line]]]) -> None:
+    contents = Contents(lambda id: ())
+    before: dict[str, list[Line]] = {}
+    for first, second in steps:
+        now = {"Reports": first, "Others": [line for line in second if line.id not in {each.id for each in first}]}
+        now = {title: before[title] if before.get(title) == lines else lines for title, lines in now.items()}
+        assert contents.tree(now) == Contents(lambda id: ()).tree(now)
+        before = now
+
+
+def test_a_series_that_stays_as_it_was_keeps_its_row() -> None:
+    contents, stays = Contents(lambda id: ()), (Line("a", 2020), Line("b", 2021))
+    before = contents.tree({"Reports": stays, "Others": (Line("c", 2020),)})
+    now = contents.tree({"Reports": stays, "Others": (Line("c", 2020), Line("d", 2021))})
+    assert now.below[0] is before.below[0]
+    assert now.below[1] is not before.below[1] and now.below[1].below[0] is before.below[1].below[0]

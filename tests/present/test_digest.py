@@ -8,7 +8,8 @@ from explorer.compare import compare
 from explorer.compare.digest import digest
 from explorer.model.comparison import Change, Comparison, Figure, Link, Pair, Quantity, State, Strength, Totals
 from explorer.model.digest import DigestKind, DigestLine, Stance, StanceCount, StanceKind, Topic
-from explorer.present.digest import DigestRow, DigestText, Only, nothing_told, totals_line
+from explorer.places import Only
+from explorer.present.digest import DigestRow, DigestText, nothing_told, totals_line
 from explorer.present.lineages import matrix
 from explorer.present.pieces import Piece
 from tests.compare import make
@@ -43,7 +44,7 @@ OPENING = "The Office continued to support Member S"
 
 
 def test_each_section_has_its_totals_and_below_it_what_changed(text: DigestText) -> None:
-    assert drawn(text.rows(Only.ALL)) == [
+    assert drawn(text.rows(Only.CHANGED)) == [
         "I. Introduction | 2 kept | ",
         "II. Action taken |  | ",
         "II.A. Organized crime | 1 kept · 2 edited · 1 new · 1 dropped | ",
@@ -109,7 +110,7 @@ def test_one_kind_alone_shows_every_line_of_it_below_the_headings_that_have_some
     (both,) = [row for row in text.rows(Only.MOVED) if row.kind]
     assert both == text.rows(Only.EDITED)[-1] and both.label == "Moved and edited"
     assert [row.words for row in text.rows(Only.NEW)] == ["II.A. Organized crime", "New words."]
-    assert [row.words for row in text.rows(Only.ALL, "TERROR")] == [
+    assert [row.words for row in text.rows(Only.CHANGED, "TERROR")] == [
         "III. Terrorism",
         "Paragraph 9 → 7.",
         "Paragraph 10 → 8.",
@@ -117,7 +118,7 @@ def test_one_kind_alone_shows_every_line_of_it_below_the_headings_that_have_some
 
 
 def test_rows_are_told_in_words(text: DigestText) -> None:
-    rows = text.rows(Only.ALL)
+    rows = text.rows(Only.CHANGED)
     assert [str(rows[row]) for row in (2, 3, 11, 12, 15)] == [
         "II.A. Organized crime. 1 kept · 2 edited · 1 new · 1 dropped",
         "New, para. 6. New words",
@@ -172,7 +173,7 @@ def test_the_totals_are_those_of_the_year_matrix() -> None:
 
 
 def test_an_element_is_found_in_its_row_or_else_in_its_section(text: DigestText) -> None:
-    def at(eid: str, older: bool = False, only: Only = Only.ALL) -> str:
+    def at(eid: str, older: bool = False, only: Only = Only.CHANGED) -> str:
         rows = text.rows(only)
         row = text.row_of(rows, eid, older)
         assert row is not None
@@ -183,8 +184,8 @@ def test_an_element_is_found_in_its_row_or_else_in_its_section(text: DigestText)
     assert at("sec_III") == "III. Terrorism"
     assert at("sec_II__sec_B", older=True) == "IV.A. Trafficking"
     assert at("para_9", only=Only.NEW) == "II.A. Organized crime"
-    assert at("para_6", only=Only.MAIN) == "New words."
-    assert at("sec_III", only=Only.MAIN) == "Paragraph 10 → 8."
+    assert at("para_6", only=Only.ALL) == "New words."
+    assert at("sec_III", only=Only.ALL) == "Paragraph 10 → 8."
     assert text.row_of(text.rows(), "sec_I") is None
 
 
@@ -196,7 +197,7 @@ def test_what_was_split_into_paragraphs_that_follow_each_other_is_one_range(now:
     sections = (Link("sec_I", "sec_I", frozenset({State.SAME}), 1.0, Strength.STRONG),)
     links = tuple(Link("para_2", f"para_{number}", states, 0.8, Strength.STRONG) for number in now)
     comparison = Comparison((older.id, newer.id), (Pair(0, 1, sections, links),))
-    rows = DigestText(digest(comparison, [older, newer], 0, 1), older, newer).rows(Only.ALL)
+    rows = DigestText(digest(comparison, [older, newer], 0, 1), older, newer).rows(Only.CHANGED)
     ended = next(row for row in rows if row.words == "II. Two")
     assert ended.detail == f"no counterpart in 2021; para. 2 is now at {places}"
 
@@ -213,7 +214,7 @@ def test_the_totals_of_all_or_of_one_section_are_one_line() -> None:
 @pytest.mark.parametrize(
     ("only", "words", "said"),
     [
-        (Only.ALL, "", "Nothing changed."),
+        (Only.CHANGED, "", "Nothing changed."),
         (Only.NEW, " ", "Nothing of this kind changed."),
         (Only.NEW, "zebra", "No change with these words."),
     ],

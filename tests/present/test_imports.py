@@ -8,7 +8,7 @@ from explorer.model.account import LeftOut, Reason
 from explorer.model.imported import Imported, State
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Report, Source, Warning
-from explorer.present.imports import Detail, FileText, Mark, named
+from explorer.present.imports import Detail, FileList, FileText, Mark, named
 
 ENTRIES = {
     "clean": Entry("clean", file="clean.pdf", title="Report", date=datetime.date(2020, 6, 3)),
@@ -53,7 +53,32 @@ def test_a_file_has_a_mark_and_words_for_how_far_it_is() -> None:
         ("e.pdf. It is empty.", Mark.FAILED),
         ("f.pdf. Replaces an earlier version?", Mark.ASKING),
     ]
-    assert made().summary(files, 4) == "4 of 6 · 1 not read · 1 with doubts"
+
+
+def told(file_list: FileList, words: FileText, *files: Imported, anew: bool = False) -> list[int]:
+    """The places of the files that are put into words; all are said as they are when nothing was said before."""
+    places = file_list.tell(words, files, anew)
+    whole = FileList()
+    whole.tell(words, files, anew=False)
+    assert (file_list.rows, file_list.summary(), file_list.done) == (whole.rows, whole.summary(), whole.done)
+    assert file_list.rows == [words.file_row(each) for each in files]
+    return places
+
+
+def test_only_files_that_are_others_are_put_into_words_again() -> None:
+    file_list, words = FileList(), made()
+    a, b, c = (file(name, State.WAITING) for name in ("a.pdf", "b.pdf", "c.pdf"))
+    assert told(file_list, words, a, b) == [0, 1]
+    assert file_list.summary() == "0 of 2"
+    read = file("a.pdf", State.IMPORTED, "odd")
+    assert told(file_list, words, read, b, c) == [0, 2]
+    failed = file("b.pdf", State.FAILED, message="It is empty.")
+    assert told(file_list, words, read, failed, c) == [1]
+    assert file_list.summary() == "2 of 3 · 1 not read · 1 with doubts"
+    assert told(file_list, words, read, failed, c, anew=True) == [0, 1, 2]
+    assert told(file_list, words, c) == [0]
+    assert told(file_list, words) == []
+    assert file_list.summary() == "No files were imported since the library was opened."
 
 
 def test_of_the_one_in_hand_is_told_how_much_arrived_and_each_doubt_with_its_page() -> None:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from explorer.model.comparison import Comparison, Lineage, Pair, Totals
+from explorer.places import Only
 from explorer.present.lineages import Row, matrix
-from explorer.present.matrix import Only, YearMatrix
+from explorer.present.matrix import YearMatrix
 from tests.small_reports import newer_report, numbered, older_report, report, section, small_comparison
 
 

@@ -13,12 +13,13 @@ from explorer.model.comparison import Comparison, Link, Pair, State
 from explorer.model.digest import DigestKind
 from explorer.model.report import Report
 from explorer.paths import resource
+from explorer.places import Only
 from explorer.present.alignment import Element, Kind, Row
 from explorer.present.brief import brief
 from explorer.present.captions import Part, Tone
 from explorer.present.compared import Compared
 from explorer.present.lineages import Row as LineageRow
-from explorer.present.matrix import Only, YearMatrix
+from explorer.present.matrix import YearMatrix
 from tests.small_reports import link, numbered, report, section
 
 SAMPLES = ("000_ba46a36aec142166.txt", "001_0d3a60e5d9e57139.txt", "002_744464a0601c5378.txt")

@@ -114,6 +114,7 @@ def test_above_the_rows_stands_how_many_there_are_and_to_what_they_are_narrowed(
         "2018, 2020, Reports",
         True,
     )
+    assert summary_of(found, {"year": {"2020"}, "report": {"an-id"}}).narrowed == "2020, only new"
 
 
 def test_marks_side_by_side_are_one_and_a_short_word_alone_is_none() -> None:

@@ -8,7 +8,7 @@ from explorer.library import Entry
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength
 from explorer.model.curve import Curve, YearCount
 from explorer.model.report import Report
-from explorer.present.digest import Only
+from explorer.places import Only
 from explorer.present.read import outline_lines
 from explorer.present.results import FoundRows
 from explorer.present.terminal import (
@@ -91,7 +91,7 @@ def test_each_two_of_several_reports_are_told_apart() -> None:
     assert [line for line in lines if "→" in line] == ["2020 → 2021", "2020 → 2022", "2021 → 2022"]
 
 
-def told(older: Report, newer: Report, comparison: Comparison, only: Only = Only.ALL) -> list[str]:
+def told(older: Report, newer: Report, comparison: Comparison, only: Only = Only.CHANGED) -> list[str]:
     return changes_lines(digest(comparison, [older, newer], 0, 1), older, newer, only)
 
 
@@ -106,7 +106,7 @@ def test_changes_stand_below_their_headings_and_end_in_the_totals() -> None:
     assert [line for line in lines if "para. 9" in line] == lines[-2:-1]  # Told once.
     assert lines[-1] == "Whole report: 3 kept · 5 edited · 0 rewritten · 1 new · 3 dropped · 0 moved"
     assert told(older_report(), older_report(), compare([older_report()] * 2)) == ["Nothing changed."]
-    main = told(REPORTS[0], REPORTS[1], small_comparison(), Only.MAIN)
+    main = told(REPORTS[0], REPORTS[1], small_comparison(), Only.ALL)
     assert main[:2] == ["New", lines[1]] and moved in main and main[-1] == lines[-1]
 
 

@@ -1,7 +1,6 @@
 """Small reports, and lists of words, for the tests of searching."""
 
 import io
-from array import array
 from collections.abc import Mapping
 
 from explorer.language.address import addressed
@@ -34,9 +33,9 @@ def dictionary(words: Mapping[str, int]) -> Dictionary:
     """Words as a segment has them, each with its document frequency."""
     terms, postings = Kept(), Kept()
     writer = TermsWriter(terms, postings)
-    places = array("I", [0]).tobytes()
-    listed = sorted((word.encode(), text) for word, frequency in words.items() for text in range(frequency))
-    writer.add_postings(None, None, [(Field.WORDS.value, word, text, 1.0, places) for word, text in listed])
+    for text in range(max(words.values(), default=0)):
+        writer.add({Field.WORDS: {word: (0,) for word, frequency in words.items() if text < frequency}})
+    writer.add_postings(None, None, ())
     writer.close()
     found = Terms(terms.kept, io.BytesIO(postings.kept)).dictionary(Field.WORDS)
     assert found is not None

@@ -109,3 +109,8 @@ def test_an_index_can_be_discarded_and_is_then_built_anew(folder: Path, check: C
     assert check("crime").different > 0
     jobs.run(index_library(folder / "index", folder / "reports", ids(folder)))
     assert check("crime").confirmed
+
+
+def test_what_is_narrowed_to_reports_is_checked_in_these_alone(check: Check) -> None:
+    checked = check("crime", report={"b"})
+    assert checked.confirmed and {place.report for place in checked.places} == {"b"}

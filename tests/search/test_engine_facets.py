@@ -9,7 +9,7 @@ from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Footnote, Run
 from explorer.search.engine import Engine
 from explorer.search.parsing import parse
-from explorer.search.results import Order
+from explorer.search.results import FACETS, REPORT, Order
 from tests.search.builders import report
 from tests.search.conftest import Search
 
@@ -97,6 +97,14 @@ def test_a_facet_counts_what_its_other_values_would_give(engine: Engine, search:
     by_section = engine.search(parse("crime"), filters={"section": {"Crime"}})
     assert by_section.total == 2 and by_section.facets["year"] == {"2020": 2}
     assert by_section.facets["section"] == {"Overview": 4, "Crime": 2}
+
+
+def test_whole_reports_narrow_by_their_ids_and_are_no_facet(engine: Engine, search: Search) -> None:
+    search("crime", *_years())
+    narrowed = engine.search(parse("crime"), filters={REPORT: {"a", "c"}})
+    assert narrowed.reports == {"a": 2, "c": 2} and narrowed.total == 4
+    assert set(narrowed.facets) == set(FACETS) and narrowed.facets["year"] == {"2018": 2, "2020": 2}
+    assert engine.search(parse("crime"), filters={REPORT: {"a"}, "year": {"2020"}}).total == 0
 
 
 @pytest.mark.parametrize(

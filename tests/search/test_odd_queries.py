@@ -13,6 +13,7 @@ from explorer.ingest import read_report
 from explorer.model.report import Report
 from explorer.paths import resource
 from explorer.search.checking import candidates, read_together
+from explorer.search.completion import complete
 from explorer.search.documents import contents
 from explorer.search.engine import Engine
 from explorer.search.index_engine import open_index
@@ -21,6 +22,7 @@ from explorer.search.query import MAX_LENGTH
 from explorer.search.scanning import Candidate, Scan, Together
 from explorer.search.words import LANGUAGE
 from tests.search.conformance.suite import LIMITED
+from tests.search.odd_queries import ODD
 
 SECONDS = 0.5
 """Of computing, until whoever typed it has an answer."""
@@ -110,3 +112,13 @@ def test_an_answer_comes_soon_and_is_right(
         assert sum(map(len, matches.values())) == results.tiers[0].total
         for id, number in sample:
             assert scan.finds(texts[id, number]) == (number in matches.get(id, ()))
+
+
+def test_whatever_is_odd_is_answered_or_explained(engine: Engine) -> None:
+    vocabulary = engine.vocabulary()
+    for text in ODD:
+        for typing in (True, False):
+            query = parse(text, typing)
+            engine.search(query)
+            assert query.explanation if query else query.problems or not text.strip(), text[:80]
+        complete(text, len(text), vocabulary)

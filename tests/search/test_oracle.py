@@ -22,7 +22,7 @@ from explorer.search.engine import Engine
 from explorer.search.index_engine import open_index
 from explorer.search.parsing import parse
 from explorer.search.query import AllOf, AnyOf, Near, Node, Not, Phrase, Prefix, Term, Wildcard, Years
-from explorer.search.words import LANGUAGE, folded_words, is_function_word, joined_words, phrase_words, taken_apart
+from explorer.search.words import LANGUAGE, folded_words, is_function_word, joined_words, phrase_words
 from tests.search.builders import report
 
 _REPORTS = 8
@@ -35,7 +35,7 @@ def _texts() -> list[str]:
     for file in sorted(resource("samples").glob("*.txt")):
         text = " ".join(file.read_text(encoding="utf-8").split())
         found += [text[start:end] for start, end in sentences(text, language()) if end - start > 40]
-    return [text for text in found if not [*joined_words(text, taken_apart(text)[1]), *names_in(text)]]
+    return [text for text in found if not [*joined_words(text), *names_in(text)]]
 
 
 TEXTS = _texts()

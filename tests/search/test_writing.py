@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.search.parsing import parse
-from explorer.search.words import folded_words, joined_words, taken_apart
+from explorer.search.words import chunks, chunks_with, folded_words, joined_words, taken_apart
 from tests.search.builders import report
 from tests.search.conftest import Search
 
@@ -140,9 +140,38 @@ def test_a_text_has_the_same_words_however_it_is_written(pair: tuple[str, str]) 
     text, written = pair
     words, places = taken_apart(written)
     assert words == taken_apart(text)[0] == folded_words(written)
-    assert sorted(joined_words(written, places)) == sorted(joined_words(text, taken_apart(text)[1]))
+    assert sorted(joined_words(written)) == sorted(joined_words(text))
     for word, (start, end) in zip(words, places, strict=True):
         assert folded_words(written[start:end]) == [word]
+
+
+@given(st.lists(st.text("ab1é-.\u0301 ", max_size=6)), st.sampled_from([" ", "  ", "\n", "\t \u2003"]))
+def test_words_stand_where_they_are_whatever_blanks_divide_them(chunks: list[str], blank: str) -> None:
+    text = blank.join(chunks)
+    words, places = taken_apart(text)
+    assert words == folded_words(text)
+    assert words == [word for start, end in places for word in folded_words(text[start:end])]
+    assert [word for word, _, _ in joined_words(text)] == [
+        word for chunk in text.split() for word, _, _ in joined_words(chunk)
+    ]
+
+
+@given(
+    st.text("ab1é-.\u2019\u2011_\u0301 \n", max_size=20), st.lists(st.text("ab1é", max_size=3), min_size=1, max_size=2)
+)
+@example("xa-b a.b a1 ba", ["ab", "1"])
+def test_chunks_with_a_beginning_are_all_in_which_a_word_begins_so(text: str, beginnings: list[str]) -> None:
+    wanted = {
+        start
+        for start, chunk in chunks(text)
+        for word, _, _ in (*chunk.words, *chunk.joined)
+        if word.startswith(tuple(beginnings))
+    }
+    found = dict(chunks_with(beginnings)(text))
+    assert wanted <= found.keys()
+    assert {start: chunk.words for start, chunk in found.items()}.items() <= {
+        start: chunk.words for start, chunk in chunks(text)
+    }.items()
 
 
 @given(st.text(max_size=60))
@@ -154,6 +183,6 @@ def test_the_places_of_words_follow_each_other(text: str) -> None:
     for start, end in places:
         assert ends <= start < end <= len(text)
         ends = end
-    for word, first, last in joined_words(text, places):
+    for word, first, last in joined_words(text):
         assert 0 <= first < last < len(words)
         assert word.startswith(words[first][:1])

@@ -35,6 +35,20 @@ def session(home: Path) -> Iterator[Session]:
 
 
 @pytest.fixture
+def mine(session: Session, tmp_path: Path) -> Session:
+    """The same with a library of its own, which is empty."""
+    session.open_library(tmp_path / "library")
+    return session
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """An empty folder for documents."""
+    (tmp_path / "papers").mkdir()
+    return tmp_path / "papers"
+
+
+@pytest.fixture
 def said(session: Session) -> list[Notice]:
     """What the session tells its user."""
     notices: list[Notice] = []

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from explorer.compare.digest import digest_of
+from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
 from explorer.model.comparison import LifeLine
 from explorer.model.digest import Digest, DigestKind
-from explorer.session import Notice, Session
+from explorer.session import Notice, Session, across
 from tests.session.conftest import Loop
 from tests.session.test_comparing import NEWER, OLDER, fill
 
@@ -145,3 +147,78 @@ def test_a_digest_is_found_out_off_the_sessions_thread_and_told(live: Session, l
     assert live.across.digest(older, newer) is None, "asked again, it is still the one that comes"
     loop.until(lambda: told)
     assert told[0] is not None and told == [live.across.digest(older, newer)]
+
+
+def test_a_digest_that_is_cancelled_is_told_to_have_stopped_and_made_when_it_is_asked_for_again(
+    live: Session, loop: Loop, tmp_path: Path
+) -> None:
+    older, newer = series_of(live, loop, tmp_path)
+    loop.until(lambda: live.comparisons.of("Wildlife and prisons"))
+    stopped: list[bool] = []
+    live.across.digest_stopped.connect(lambda: stopped.append(live.across.digest_failed(older, newer)))
+    assert live.across.digest(older, newer) is None
+    live.work.cancel()
+    loop.until(lambda: stopped)
+    assert stopped == [False]
+    loop.until(lambda: live.across.digest(older, newer))
+
+
+def test_a_digest_that_fails_is_told_once_whatever_is_looked_at_between(
+    session: Session, two: tuple[str, str], said: list[Notice], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Digest:
+        raise ExplorerError("It failed.")
+
+    monkeypatch.setattr(across, "digest_of", fail)
+    stopped: list[int] = []
+    session.across.digest_stopped.connect(lambda: stopped.append(1))
+    for scope in (None, "sec_II", None, "sec_II"):
+        assert session.across.digest(*two, scope) is None and session.across.digest_failed(*two, scope)
+    assert [notice.text for notice in said] == ["It failed."] * 2 == ["It failed."] * len(stopped)
+    monkeypatch.setattr(across, "digest_of", digest_of)
+    assert session.across.digest(*two) is None
+    session.across.again()
+    assert session.across.digest(*two) and not session.across.digest_failed(*two)
+
+
+def test_a_digest_that_failed_is_tried_again_when_the_years_are_compared_otherwise(
+    session: Session, two: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Digest:
+        raise ExplorerError("It failed.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(across, "digest_of", fail)
+        assert session.across.digest(*two) is None
+    session.corrections.set_apart(two[0], "para_1", two[1], "para_1")
+    assert session.across.digest(*two)
+
+
+def test_a_sentence_that_is_not_followed_is_told(
+    live: Session, loop: Loop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, newer = series_of(live, loop, tmp_path)
+    loop.until(lambda: live.comparisons.of("Wildlife and prisons"))
+    told: list[str] = []
+    live.across.life_line_stopped.connect(lambda: told.append("stopped"))
+
+    def ask() -> None:
+        assert live.across.life_line(newer, "para_1", 0, lambda line, reports: told.append("found"))
+
+    ask()
+    live.work.cancel()
+    loop.until(lambda: told)
+    ask()
+    live.across.give_up()  # Whoever gives up is told nothing.
+    loop.until(lambda: not live.work.tasks)
+
+    def fail(*_: object) -> LifeLine:
+        raise ExplorerError("It failed.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Phrases, "life_line", fail)
+        ask()
+        loop.until(lambda: len(told) > 1)
+    ask()
+    loop.until(lambda: len(told) > 2)
+    assert told == ["stopped", "stopped", "found"]

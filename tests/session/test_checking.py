@@ -47,8 +47,11 @@ def test_a_check_can_be_given_up(live: Session, loop: Loop) -> None:
     loop.until(lambda: not live.work.tasks)
     live.searching.search("trafficking")
     loop.until(lambda: live.searching.results)
+    told: list[object] = []
+    live.checking.changed.connect(lambda: told.append(live.checking.checked))
     live.checking.start()
     assert [task.title for task in live.work.tasks] == ["Checking the search"]
+    assert told == [None], "an earlier check holds no more"
     live.work.cancel()
     loop.until(lambda: not live.work.tasks)
     assert live.checking.checked is None

@@ -21,12 +21,6 @@ NOTE = "I. Introduction\n\n1. One.\n\n2. Two.\n"
 
 
 @pytest.fixture
-def mine(session: Session, tmp_path: Path) -> Session:
-    session.open_library(tmp_path / "library")
-    return session
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "papers"
     folder.mkdir()

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from explorer.errors import ExplorerError
+from explorer.jobs import Job, Progress
 from explorer.library import Entry, Library, library
 from explorer.model.report import Report
-from explorer.session import Session
+from explorer.session import Notice, Session, opening
 from explorer.session.opening import AT_ONCE
 from tests.compare.test_series_pairs import YEARS
 from tests.session.conftest import Loop
@@ -21,7 +23,7 @@ def entries(live: Session, loop: Loop, tmp_path: Path) -> list[Entry]:
     add(live, tmp_path, 0, len(YEARS))
     live.open_library(tmp_path / "library")
     loop.until(lambda: not live.work.tasks)
-    return live.reports.series()[NAME]
+    return list(live.reports.series()[NAME])
 
 
 @pytest.fixture
@@ -85,3 +87,29 @@ def test_what_cannot_be_read_is_left_out(live: Session, loop: Loop, entries: lis
     loop.until(lambda: live.opening.of(entries) is not None)
     reports = live.opening.of(entries)
     assert reports and [report.id for report in reports] == [each.id for each in entries if each is not entries[1]]
+
+
+def test_what_fails_is_told_once_and_opened_when_the_user_wants_it_again(
+    live: Session, loop: Loop, entries: list[Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[Notice] = []
+    stopped: list[int] = []
+    live.noticed.connect(said.append)
+    live.opening.stopped.connect(lambda: stopped.append(1))
+
+    def fail(*_: object) -> Job[list[Report]]:
+        yield Progress(0, 0)
+        raise ExplorerError("It failed.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(opening, "_job", fail)
+        assert live.opening.of(entries) is None and not live.opening.failed
+        loop.until(lambda: said)
+        for _ in range(2):
+            assert live.opening.of(entries) is None and live.opening.failed
+        loop.until(lambda: not live.work.tasks)
+    assert [notice.text for notice in said] == ["It failed."] and stopped == [1]
+    assert live.opening.of(entries) is None
+    live.opening.again()
+    loop.until(lambda: live.opening.of(entries))
+    assert not live.opening.failed

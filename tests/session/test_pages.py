@@ -104,6 +104,22 @@ def test_the_latest_page_wins(live: Session, loop: Loop, tmp_path: Path) -> None
     assert [picture.eid for picture in seen] == ["para_1", "para_4"]
 
 
+def test_a_page_that_is_not_drawn_is_told(live: Session, loop: Loop, tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(report_pdf())
+    live.open_library(tmp_path / "library")
+    live.imports.start([tmp_path / "report.pdf"])
+    loop.until(lambda: live.imports.results and not live.work.tasks)
+    id = str(live.imports.results[0].id)
+    seen: list[PagePicture] = []
+    live.pages.ready.connect(seen.append)
+    live.pages.show(id, "para_3", 400)
+    live.work.cancel()
+    loop.until(lambda: seen)
+    assert seen == [PagePicture(id, "para_3", 2, 2, problem="The page was not drawn.", stopped=True)]
+    live.pages.show(id, "para_3", 400)
+    loop.until(lambda: seen[-1].image)
+
+
 def test_the_first_paragraph_of_a_page_is_found(session: Session, tmp_path: Path) -> None:
     report = session.reports.report(imported(session, tmp_path, "report.pdf", report_pdf()))
     on_second = next(block for _, block in report.blocks() if block.page == 2)

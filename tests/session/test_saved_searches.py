@@ -2,11 +2,14 @@ from pathlib import Path
 
 import pytest
 
+from explorer.errors import ExplorerError
 from explorer.search.engine import IndexDamaged
 from explorer.search.index_engine import IndexEngine
 from explorer.session import Notice, Session
 from explorer.session.searching import DAMAGED_AGAIN
 from tests.narrow import known
+from tests.session.conftest import Loop
+from tests.session.folders import put
 
 
 def test_a_saved_search_counts_what_came_since_it_was_last_looked_at(session: Session, tmp_path: Path) -> None:
@@ -51,3 +54,70 @@ def test_an_index_that_cannot_be_built_is_told_of_once_and_known(
     assert [notice.text for notice in said if notice.error] == [DAMAGED_AGAIN]
     session.searching.search("zebra")
     assert not session.searching.failure
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_counting_that_stops_is_told_once_and_taken_up_when_something_new_comes(
+    live: Session, loop: Loop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cancelled: bool
+) -> None:
+    live.open_library(tmp_path / "library")
+    loop.until(lambda: not live.work.tasks)
+    for query in ("zebra", "okapi"):
+        live.saved_searches.save(query)
+    said: list[Notice] = []
+    live.noticed.connect(said.append)
+    (tmp_path / "one.txt").write_text("I. Introduction\n\n1. A zebra was seen.\n\n2. And an okapi.\n")
+    live.imports.start([tmp_path / "one.txt"])
+    loop.until(lambda: live.imports.results and not live.work.tasks)
+    told: list[tuple[int | None, ...]] = []
+    searches = live.saved_searches
+    searches.changed.connect(lambda: told.append(tuple(map(searches.new, searches.all()))))
+
+    def fail(*_: object) -> None:
+        raise ExplorerError("It failed.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(IndexEngine, "search", fail)
+        searches.refresh()
+        if cancelled:
+            live.work.cancel()
+        loop.until(lambda: not live.work.tasks)
+    assert told == [(0, 0)]
+    assert [notice.text for notice in said if notice.error] == [] if cancelled else ["It failed."]
+    searches.refresh()
+    loop.until(lambda: len(told) > 1)
+    assert told[-1] == (1, 1)
+
+
+def test_a_search_is_narrowed_to_reports_as_long_as_it_stands(session: Session, tmp_path: Path) -> None:
+    put(tmp_path, "one.txt", "two.txt")
+    session.open_library(tmp_path / "library")
+    session.imports.start([tmp_path / "one.txt"])
+    session.saved_searches.save("office")
+    session.imports.start([tmp_path / "two.txt"])
+    assert session.saved_searches.with_news() == ["office"]
+    session.searching.search("office")
+    fresh = session.saved_searches.fresh("office")
+    session.searching.narrow_to(fresh)
+    assert {hit.report for hit in known(session.searching.results).hits} == fresh
+    session.searching.narrow_to(())
+    assert len({hit.report for hit in known(session.searching.results).hits}) == 2
+    session.searching.narrow_to(fresh)
+    session.searching.search("office worked")
+    assert len({hit.report for hit in known(session.searching.results).hits}) == 2
+
+
+def test_it_is_told_once_that_all_are_counted(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.open_library(tmp_path / "library")
+    session.saved_searches.save("office")
+    heard: list[int | None] = []
+    session.saved_searches.counted.connect(lambda: heard.append(session.saved_searches.new("office")))
+    put(tmp_path, "one.txt")
+    session.imports.start([tmp_path / "one.txt"])
+    assert heard == [1]
+    with monkeypatch.context() as counting:
+        counting.setattr(session.saved_searches, "_count_next", lambda: None)
+        session.saved_searches.refresh()
+        assert session.saved_searches.with_news() == ["office"]  # What was known holds until it is known better.

@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from explorer.jobs import ChildProcess
+from explorer.errors import ExplorerError
+from explorer.jobs import ChildProcess, Job, Progress
 from explorer.library import Library
 from explorer.places import Mode, Place
+from explorer.search.engine import IndexDamaged
 from explorer.search.folders import index_folder
+from explorer.search.index_engine import IndexEngine
+from explorer.search.indexing import Indexed
 from explorer.search.query import Kind
 from explorer.search.results import Order
 from explorer.session import Notice, Session
-from explorer.session.searching import FAILED
+from explorer.session.searching import FAILED, STOPPED
 from tests.narrow import known
 from tests.search.test_errors import INJECTED, fail
 from tests.session.conftest import Loop
@@ -161,6 +165,48 @@ def test_more_can_be_fetched_after_a_search_was_cancelled(live: Session, loop: L
     loop.until(lambda: live.searching.results and len(live.searching.results.hits) > first)
 
 
+def test_a_search_that_is_cancelled_says_so_and_finds_when_it_is_asked_again(live: Session, loop: Loop) -> None:
+    live.open_library()
+    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
+    told: list[str] = []
+    live.searching.changed.connect(lambda: told.append(live.searching.failure))
+    live.searching.search("corruption")
+    live.work.cancel()
+    loop.until(lambda: told)
+    assert told == [STOPPED] and live.searching.results is None
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.results)
+    assert told == [STOPPED, ""]
+
+
+def test_a_search_that_waits_for_an_index_in_vain_says_why(
+    live: Session, loop: Loop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live.open_library()
+    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
+
+    def damaged(*_: object) -> None:
+        raise IndexDamaged("The index is damaged.")
+
+    def fail(*_: object) -> Job[Indexed]:
+        yield Progress(0, 0)
+        raise ExplorerError("The disk is full.")
+
+    monkeypatch.setattr(IndexEngine, "search", damaged)
+    monkeypatch.setattr("explorer.session.searching.up_to_date", fail)
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.indexing)
+    live.work.cancel()
+    loop.until(lambda: live.searching.failure)
+    assert live.searching.failure == STOPPED and not live.searching.indexing
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.failure)
+    assert live.searching.failure == "The disk is full." and not live.searching.indexing
+    monkeypatch.undo()
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.results)
+
+
 def test_what_is_asked_for_while_a_library_is_opened_is_found_once_it_is_open(
     before_the_first_start: None, live: Session, loop: Loop
 ) -> None:
@@ -238,8 +284,8 @@ def test_an_error_of_our_own_is_told_in_a_sentence_and_logged(
 def test_an_error_of_our_own_in_indexing_is_logged_once_with_its_trace(
     opened: Session, said: list[Notice], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("explorer.session.searching.is_current", lambda *what: False)
-    monkeypatch.setattr("explorer.session.searching.index_library", fail)
+    monkeypatch.setattr("explorer.session.indexing.is_current", lambda *what: False)
+    monkeypatch.setattr("explorer.session.indexing.index_library", fail)
     said.clear()
     opened.searching.update()
     assert [(notice.error, notice.fault) for notice in said] == [(True, True)]

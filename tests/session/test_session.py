@@ -46,6 +46,29 @@ def test_the_last_library_opens_again(home: Path, tmp_path: Path) -> None:
     second.close()
 
 
+def test_the_library_shows_where_its_samples_are_not_installed(
+    before_the_first_start: None, live: Session, loop: Loop
+) -> None:
+    shown: list[int] = []
+    live.library_changed.connect(lambda: shown.append(len(live.reports.entries())))
+    live.open_library()
+    live.work.cancel()
+    loop.until(lambda: shown)
+    live.open_library()
+    loop.until(lambda: shown[-1] == 4)
+
+
+def test_samples_that_are_left_before_they_are_installed_do_not_show(
+    before_the_first_start: None, live: Session, loop: Loop, tmp_path: Path
+) -> None:
+    live.open_library()
+    live.open_library(tmp_path / "library")
+    shown: list[Path] = []
+    live.library_changed.connect(lambda: shown.append(live.library.folder))
+    loop.until(lambda: not live.work.tasks)
+    assert shown == []
+
+
 def test_own_reports_do_not_go_among_the_samples(session: Session, said: list[Notice], tmp_path: Path) -> None:
     session.open_library()
     file = tmp_path / "note.txt"

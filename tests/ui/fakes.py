@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from explorer.commands import commands_of
-from explorer.places import Mode, Place
+from explorer.places import Mode, Only, Place
 from explorer.session import Session
 from explorer.session.series import SeriesInHand
 from explorer.ui.shell.notice import Offer
@@ -28,11 +28,12 @@ class FakeCommands:
 
 
 class FakePlaces:
-    """`asked` are the names of what was asked for, with what it was given. There are years before and after."""
+    """`asked` are the names of what was asked for, with what it was given. There are other `years`."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[object, ...]] = []
         self.lens: Any = None
+        self.years = True
 
     def open_mode(self, mode: Mode) -> None:
         self.asked.append(("open_mode", mode))
@@ -54,13 +55,20 @@ class FakePlaces:
 
     def step_other(self, step: int) -> bool:
         self.asked.append(("step_other", step))
-        return True
+        return self.years
 
-    def moved(self, eid: str) -> None:
-        self.asked.append(("moved", eid))
+    def choose_years(self, older: str, newer: str) -> None:
+        self.asked.append(("choose_years", older, newer))
 
-    def moved_across(self, other: str, eid: str) -> None:
-        self.asked.append(("moved_across", other, eid))
+    def narrow(self, only: Only, words: str) -> None:
+        self.asked.append(("narrow", only, words))
+
+    def toggle_scope(self) -> str | None:
+        self.asked.append(("toggle_scope",))
+        return None
+
+    def moved(self, report: str, eid: str) -> None:
+        self.asked.append(("moved", report, eid))
 
     def refresh(self) -> None:
         self.asked.append(("refresh",))

@@ -13,9 +13,10 @@ from explorer.ingest import read_report
 from explorer.model.comparison import Comparison, Pair, State, Strength
 from explorer.model.report import Report
 from explorer.paths import resource
+from explorer.places import Only
 from explorer.present.alignment import Kind, Row
 from explorer.present.captions import Part, Tone
-from explorer.present.compared import Compared, Only
+from explorer.present.compared import Compared
 from explorer.present.pieces import Piece
 from explorer.ui.compare.painting import LaidRow, columns
 from explorer.ui.compare.view import CompareView

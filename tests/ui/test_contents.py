@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -10,7 +13,7 @@ from explorer.library.outline import Heading, Outline, outline_of
 from explorer.model.breach import Breach
 from explorer.present.contents import MOST
 from explorer.ui.shell.contents import ContentsView
-from explorer.ui.shell.contents_model import Role
+from explorer.ui.shell.contents_model import ContentsModel, Role
 from explorer.ui.theme import Theme
 from tests.small_reports import newer_report, older_report
 from tests.ui.fakes import FakeCommands
@@ -180,3 +183,85 @@ def test_an_empty_library_is_said_in_a_sentence(qtbot: QtBot, theme: Theme) -> N
     view.show_series({})
     assert view.message.isVisibleTo(view)
     assert view.message.sentence() == "The library is empty."
+
+
+def many(*names: str, years: range = range(2000, 2003)) -> dict[str, list[Line]]:
+    return {name: [Line(f"{name}-{year}", year) for year in years] for name in names}
+
+
+@pytest.fixture
+def large(qtbot: QtBot, theme: Theme) -> ContentsView:
+    """A tree of six series, of which some rows are in view and the last report is in hand, unfolded."""
+    view = make(qtbot, theme)
+    view.set_reader(lambda id: outline_of(older_report()))
+    view.show_series(many(*"ABDEFG"))
+    view.resize(260, 300)
+    view.show()
+    view.show_place("G-2002", "sec_I")
+    return view
+
+
+def test_rows_that_come_take_nothing_from_the_reader(large: ContentsView) -> None:
+    tree, model = large.tree, large.tree.model()
+    tree.collapse(model.index(1, 0))
+    before, here = drawn(large), tree.currentIndex()
+    top = tree.indexAt(QPoint(0, 0))
+    seen, tops = str(top.data(Role.NODE)), tree.visualRect(top).top()
+    removed: list[int] = []
+    model.rowsRemoved.connect(lambda above, first, last: removed.append(first))
+    large.show_series(many(*"ABCDEFG"))
+    assert [line for line in drawn(large) if line not in before] == ["C"]
+    assert len(drawn(large)) == len(before) + 4
+    assert tree.currentIndex() == here and not removed
+    now = tree.indexAt(QPoint(0, 0))
+    assert (str(now.data(Role.NODE)), tree.visualRect(now).top()) == (seen, tops)
+
+
+def test_a_series_that_rises_is_unfolded_as_it_was_and_keeps_the_place(large: ContentsView) -> None:
+    large.tree.collapse(large.tree.model().index(0, 0))
+    grown = many("G", years=range(2000, 2005)) | many(*"ABDEF")
+    large.show_series(grown)
+    assert drawn(large)[:8] == ["G", "  + 2000", "  + 2001", "  2002", "    I Introduction", "    + II Action taken",
+                                "    III Terrorism", "  + 2003"]  # fmt: skip
+    assert "+ A" in drawn(large)
+    assert large.tree.currentIndex().data(Role.NODE).title == "Introduction"
+
+
+@given(st.lists(st.permutations("ABCDE").map(lambda names: names[:4]), min_size=2, max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_a_tree_shown_step_by_step_is_what_is_shown_at_once(steps: list[list[str]]) -> None:
+    model = ContentsModel(lambda node: 0)
+    for number, names in enumerate(steps):
+        there = {name: many(name, years=range(2000, 2001 + (number + len(name)) % 3))[name] for name in names}
+        model.show(there)
+        whole = ContentsModel(lambda node: 0)
+        whole.show(there)
+        assert (
+            listed(model)
+            == listed(whole)
+            == [(name, [str(line.year) for line in lines]) for name, lines in there.items()]
+        )
+        assert {node.report for node in model.reports()} == {line.id for lines in there.values() for line in lines}
+
+
+def listed(model: ContentsModel) -> list[tuple[str, list[str]]]:
+    tops = [model.index(row, 0) for row in range(model.rowCount())]
+    return [(top.data(), [model.index(row, 0, top).data() for row in range(model.rowCount(top))]) for top in tops]
+
+
+def test_a_report_that_is_read_anew_shows_its_new_headings(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    view.show_place("a", REPORTS["a"].sections[0].eid)
+    view.set_reader(lambda id: outline_of(REPORTS["b"]))
+    view.show_series(SERIES)
+    assert [line for line in drawn(view) if "Emerging" in line] == ["    + IV Emerging issues"]
+
+
+def test_files_of_one_name_that_were_not_read_are_rows_of_their_own(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    unread = [Line("", None, title="", file="a.pdf", error=error) for error in ("Empty.", "Damaged.")]
+    view.show_series({"Not read": unread[:1]})
+    view.show_series({"Not read": unread})
+    assert drawn(view) == ["Not read", "  a.pdf. Empty.", "  a.pdf. Damaged."]
+    view.show_series({"Not read": unread[1:]})
+    assert drawn(view) == ["Not read", "  a.pdf. Damaged."]

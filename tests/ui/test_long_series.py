@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.library import Library
 from explorer.model.report import Report, Source
-from explorer.places import Mode, Place
+from explorer.places import Mode, Only, Place
 from explorer.present.elsewhere import Target
-from explorer.present.matrix import Only
 from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
 from explorer.ui.digest.view import DigestView
@@ -54,7 +53,7 @@ def test_overview_compares_two_years_that_are_chosen(desk: Desk) -> None:
     desk.session.reader.go(Place(Mode.OVERVIEW))
     view = a(OverviewView, desk.window.centre.view(Mode.OVERVIEW))
     assert not known(desk, 0, 6)
-    view.filters.chips.choose(Only.CHANGED)
+    view.filters.chips.chip(Only.CHANGED).click()
     view.choose_years(0, 6)
     assert view.matrix.model().rowCount() == 0 and "not compared yet" in view._nothing.sentence()
     assert "not compared yet" in view._legend._lead

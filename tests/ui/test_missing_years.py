@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from explorer.library import Library
-from explorer.places import Mode, Place
-from explorer.present.compared import Only
+from explorer.places import Mode, Only, Place
 from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
 from explorer.ui.overview.view import OverviewView

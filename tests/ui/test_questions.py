@@ -7,8 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from explorer.places import Mode, Place
-from explorer.present.digest import Only
+from explorer.places import Mode, Only, Place
 from explorer.ui.desk import Desk
 from explorer.ui.digest.view import DigestView
 from explorer.ui.figures.view import FiguresView
@@ -58,7 +57,7 @@ def test_what_changed_in_the_anti_corruption_part_since_2018(desk: Desk) -> None
     until(lambda: view.totals.text().startswith("This section: "))
     assert desk.session.reader.place.other == "2018-implementation-of-the-mandates"
     assert "Figure" in " ".join(spoken(view))
-    view.set_only(Only.ALL)
+    view.set_only(Only.CHANGED)
     told = spoken(view)
     assert told[0].startswith("IV.D.4. Effective anti-corruption efforts. ") and "perhaps 2018, IV.B" in told[0]
     assert "Figure, para. 50. Parties to the Convention against Corruption: 186 parties → 187 parties" in told
@@ -76,7 +75,7 @@ def test_what_happened_to_the_section_on_piracy(desk: Desk) -> None:
     assert isinstance(view, DigestView)
     until(lambda: view.list.current)
     row = view.list.current
-    assert row and str(row).startswith("IV.F.1. Piracy. ") and "para. 79 is now at IV.A.1" in str(row)
+    assert row and "IV.F.1. Piracy. " in str(row) and "para. 79 is now at IV.A.1" in str(row)
 
 
 def test_how_many_states_parties_year_by_year(desk: Desk) -> None:

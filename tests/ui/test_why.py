@@ -14,10 +14,8 @@ from pytestqt.qtbot import QtBot
 from explorer.compare.digest import digest
 from explorer.model.comparison import Pair, Rejected
 from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared, packed
-from explorer.places import Mode, Place
+from explorer.places import Mode, Only, Place
 from explorer.present.captions import Part
-from explorer.present.digest import Only
-from explorer.present.matrix import Only as Fate
 from explorer.ui.compare.view import CompareView
 from explorer.ui.digest.view import DigestView
 from explorer.ui.overview.model import Role
@@ -188,10 +186,10 @@ def test_by_keys_reasons_are_marked_and_both_places_opened_wherever_one_is(qapp:
         desk.session.reader.go(Place(Mode.READ, newest(desk), line.newer))
         focus(desk)
         press(desk, Qt.Key.Key_A)
-        assert desk.session.reader.place == place
+        assert desk.session.reader.place == replace(place, only=Only.ALL)
         desk.session.reader.go(Place(Mode.OVERVIEW))
         overview = a(OverviewView, focus(desk))
-        overview.filters.chips.button(list(Fate).index(Fate.NEW)).click()
+        overview.filters.chips.chip(Only.NEW).click()
         index = next(each for each in rows_of(overview) if "perhaps " in each.data(Role.NOTE))
         overview.matrix.setCurrentIndex(index)
         press(desk, Qt.Key.Key_A)

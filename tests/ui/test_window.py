@@ -46,7 +46,7 @@ def desk(shared: Desk) -> Desk:
 def test_the_overview_is_the_first_thing_seen(desk: Desk) -> None:
     assert desk.session.reader.place.mode == Mode.OVERVIEW
     assert desk.tree.view.tree.model().rowCount() == 2
-    assert desk.window.toolbar.breadcrumb.text() == desk.series.title()
+    assert desk.window.toolbar.breadcrumb.text() == f"{desk.series.title()} · 2020 → 2021"
 
 
 def test_enter_in_the_overview_compares_a_section(desk: Desk) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from explorer.model.comparison import Totals
-from explorer.present.compared import Only
+from explorer.places import Only
+from explorer.present.filters import OF_ROWS, OF_TEXTS, title
 from explorer.present.words import paragraphs, sums_in_words
 from explorer.translation import tr
 from explorer.ui.compare.painting import Columns
@@ -120,7 +121,8 @@ class TotalsBar(QWidget):
         """Pixels beside the filters."""
         self._sums: list[str] = []
         self._totals = label(self, tone="secondary")
-        self.only = Chips(Only, self)
+        rare = {only: title(only) for only in Only if only in OF_TEXTS}
+        self.only = Chips({only: rare.pop(only) for only in OF_ROWS}, self, rare)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setSpacing(UNIT)
         self._layout.addWidget(self._totals, 1)

@@ -10,7 +10,9 @@ from explorer.model.comparison import Comparison, Pair
 from explorer.model.names import report_name
 from explorer.model.report import Report
 from explorer.places import Mode, Place
+from explorer.present.compared import Wanted
 from explorer.present.counterparts import counterpart_sets
+from explorer.present.filters import OF_TEXTS
 from explorer.translation import tr
 from explorer.ui.shell.conditions import needs_library, needs_place, needs_years
 from explorer.ui.shell.finder import Finder
@@ -30,7 +32,8 @@ class Compare(Lens["CompareView"]):
     """Two reports, or two sections that the reader chose, paragraph beside paragraph."""
 
     mode = Mode.COMPARE
-    of_reports = of_two = True
+    of_reports = finds_words = True
+    filters = OF_TEXTS
 
     def __init__(self, shell: Shell, targets: Targets) -> None:
         super().__init__(shell)
@@ -40,11 +43,12 @@ class Compare(Lens["CompareView"]):
         from explorer.compare import differences
         from explorer.ui.compare.view import CompareView
 
-        view, reader = CompareView(self.shell.theme, self.shell.commands, differences), self.shell.session.reader
+        view = CompareView(self.shell.theme, self.shell.commands, differences)
         view.place_changed.connect(self._moved)
         view.passage_requested.connect(self._keep)
         view.followed.connect(self._follow)
-        view.opened.connect(lambda report, eid: reader.go(Place(Mode.READ, report, eid)))
+        view.opened.connect(self._read)
+        view.narrowed.connect(self.shell.places.narrow)
         view.other_requested.connect(self.shell.places.compare_with)
         return view
 
@@ -74,8 +78,21 @@ class Compare(Lens["CompareView"]):
         choices = [choice for choice in series.titled() if choice[0] != newer.id]
         comparison = self.shell.session.comparisons.of(series.title())
         figures = comparison.figures if comparison and pair in comparison.pairs else ()
-        eids = (place.eid, place.other_eid) if newer is report else (place.other_eid, place.eid)
-        self.view.show_pair(older, newer, pair, *eids, choices, figures, self._third(older, newer, comparison))
+        here, eid = series.in_hand_of(newer.id, older.id) or (None, None)
+        at = {here: eid}
+        third, wanted = self._third(older, newer, comparison), self._wanted(place, older, newer, pair)
+        self.view.show_pair(
+            older, newer, pair, at.get(newer.id), at.get(older.id), choices, figures, third, wanted=wanted
+        )
+
+    def _wanted(self, place: Place, older: Report, newer: Report, pair: Pair) -> Wanted:
+        """The rows of the place: its filter, and the sections of its scope in both reports."""
+        scopes = [self.shell.series.scope(report.id) for report in (older, newer)]
+        within = [frozenset(one.eid for one in scope.walk()) if scope else frozenset[str]() for scope in scopes]
+        if not any(scopes):
+            return Wanted(self.only(place), place.words)
+        totals = pair.section_totals.get(scopes[1].eid) if scopes[1] else None
+        return Wanted(self.only(place), place.words, (within[0], within[1]), totals)
 
     def _show_alone(self, place: Place) -> None:
         if place.eid and len(self.shell.session.reports.entries()) > 1:
@@ -93,7 +110,7 @@ class Compare(Lens["CompareView"]):
             return
         comparison = found.comparison
         pair, figures = comparison.pairs[0], comparison.figures
-        self.view.show_pair(found.older, found.newer, pair, newer[1], figures=figures, level=True)
+        self.view.show_pair(found.older, found.newer, pair, newer[1], figures=figures, level=True, wanted=Wanted())
 
     def _third(self, older: Report, newer: Report, comparison: Comparison | None) -> tuple[Report, Pair] | None:
         """The report before the older one of two of a series, with what links it to the newer one."""
@@ -120,8 +137,10 @@ class Compare(Lens["CompareView"]):
     def pick(self) -> None:
         self.view.request_passage()
 
-    def step_paragraph(self, step: int) -> None:
-        self.view.step_paragraph(step)
+    def step_paragraph(self, step: int) -> str | None:
+        if self.on_show and self.on_show.step_paragraph(step):
+            return None
+        return tr("This is the last paragraph.") if step > 0 else tr("This is the first paragraph.")
 
     # What commands do
 
@@ -129,13 +148,19 @@ class Compare(Lens["CompareView"]):
         here = self.shell.session.reader.place.mode == self.mode
         return None if here else tr("This works in Compare.")
 
+    def _needs_another_view(self) -> str | None:
+        if self.shell.session.reader.place.mode != self.mode:
+            return needs_library(self)
+        key = self.shell.commands.key("compare.earlier")
+        return tr("It is compared here. %1 compares it with another year.").replace("%1", key)
+
     @command(
         "compare.section",
         tr("Compare this section"),
         "C",
         menu=Menu.COMPARE,
-        help=tr("Show the section in hand beside the year before."),
-        when=needs_library,
+        help=tr("Show the section in hand beside the older year."),
+        when=_needs_another_view,
     )
     def compare_in_hand(self) -> None:
         """What is in hand, however it is looked at."""
@@ -149,7 +174,8 @@ class Compare(Lens["CompareView"]):
         when=_needs_compare,
     )
     def step_change(self, direction: int) -> None:
-        self.view.step_change(direction)
+        if self.on_show is None or not self.on_show.step_change(direction):
+            self.shell.say(tr("There is no further change.") if direction > 0 else tr("There is no earlier change."))
 
     @command(
         "compare.why",
@@ -223,7 +249,7 @@ class Compare(Lens["CompareView"]):
     )
     def choose_other(self, step: int) -> None:
         """However the two years are looked at."""
-        if not self.shell.places.lens.step_other(step):
+        if not self.shell.places.step_other(step):
             self.shell.say(NO_OTHER_YEAR[step])
 
     @command(
@@ -231,13 +257,14 @@ class Compare(Lens["CompareView"]):
         tr("Compare again"),
         "F5",
         menu=Menu.COMPARE,
-        help=tr("Compare the years that are shown, where that failed or was stopped."),
+        help=tr("Compare, open or tell what is shown, where that failed or was stopped."),
         when=needs_library,
     )
     def compare_again(self) -> None:
-        """Show what is compared anew; where there is no comparison yet it is made."""
-        self.shell.session.comparisons.again()
-        self.shell.session.by_hand.again()
+        """Show the place anew; what is missing of it is made."""
+        session = self.shell.session
+        for part in (session.opening, session.comparisons, session.by_hand, session.across):
+            part.again()
         self.shell.places.refresh()
         self.moved.emit()
 
@@ -267,14 +294,11 @@ class Compare(Lens["CompareView"]):
     # What the view asks for
 
     def _moved(self, report: str, eid: str) -> None:
-        """What is in hand is the place, but for two sections that were chosen, and a third report beside the two."""
-        place = self.shell.session.reader.place
-        if not place.by_hand and report == place.report:
-            self.shell.places.moved(eid)
-        elif not place.by_hand and report == self.view.across(place.report or ""):
-            self.shell.places.moved_across(report, eid)
-        else:
+        """What is in hand is the place, but for two sections that were chosen."""
+        if self.shell.session.reader.place.by_hand:
             self.moved.emit()
+        else:
+            self.shell.places.moved(report, eid)
 
     def _keep(self, report: str, eid: str, start: int, end: int) -> None:
         span = (start, end) if end >= 0 else (None, None)
@@ -282,8 +306,7 @@ class Compare(Lens["CompareView"]):
 
     def _follow(self, report: str, eid: str) -> None:
         """A step of its own: back leads to where one was."""
-        place, reader = self.shell.session.reader.place, self.shell.session.reader
-        if report == place.report:
-            reader.go(replace(place, eid=eid, other_eid=None))
-        else:
-            reader.go(replace(place, eid=None, other=report, other_eid=eid))
+        self.shell.session.reader.go(self.shell.series.moved(report, eid))
+
+    def _read(self, report: str, eid: str) -> None:
+        self.shell.session.reader.go(replace(self.shell.series.moved(report, eid), mode=Mode.READ))

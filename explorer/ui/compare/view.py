@@ -1,6 +1,7 @@
 """Compare: two reports side by side, every paragraph level with its counterparts."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -10,9 +11,10 @@ from explorer.model.comparison import Figure, Pair
 from explorer.model.link_reasons import LinkReason
 from explorer.model.names import report_names
 from explorer.model.report import Report
+from explorer.places import Only
 from explorer.present.alignment import Kind, Row
 from explorer.present.captions import LINE, Differ, Tone
-from explorer.present.compared import Compared, Only, Side, nothing_shown
+from explorer.present.compared import Compared, Side, Wanted, nothing_shown
 from explorer.present.words import capital, strength_in_words
 from explorer.translation import tr
 from explorer.ui.compare.bars import TotalsBar, YearsBar
@@ -34,7 +36,8 @@ class CompareView(Pane):
     In a wide window a third, older still, stands at the left. `place_changed` carries the report and eId that the row
     in hand stands for. `passage_requested` has those of the side in hand, and the first and last of the characters
     selected in it (-1 for all of it). `followed` carries the report and eId to which a marker leads,
-    `opened` what is to be read, `other_requested` the id of the report to compare with instead of the older one.
+    `opened` what is to be read, `other_requested` the id of the report to compare with instead of the older one,
+    `narrowed` the filter and the words that choose among the rows.
     """
 
     place_changed = Signal(str, str)
@@ -42,6 +45,7 @@ class CompareView(Pane):
     followed = Signal(str, str)
     opened = Signal(str, str)
     other_requested = Signal(str)
+    narrowed = Signal(object, str)
 
     def __init__(self, theme: Theme, commands: Commands, differ: Differ, parent: QWidget | None = None) -> None:
         super().__init__(theme, commands, parent)
@@ -86,6 +90,7 @@ class CompareView(Pane):
         figures: Sequence[Figure] = (),
         third: tuple[Report, Pair] | None = None,
         level: bool = False,
+        wanted: Wanted | None = None,
     ) -> None:
         """Show two reports from a section or paragraph of the newer one (`eid`), or of the older one (`other_eid`), on;
         the same two are only scrolled.
@@ -93,21 +98,27 @@ class CompareView(Pane):
         `choices` are the ids and years of the reports that can stand at the left. `figures` are those of the comparison
         that the pair belongs to: they are shown in paragraphs that were otherwise rewritten. `third` is a report older
         still, with what links it to the newer one. With `level` what does not correspond stands side by side too.
+        Other rows than before are shown where others are `wanted`.
         """
         self._choices = tuple(choices)
         if (self._shown, self._third) != ((older, newer, pair), third):
             self._shown, self._third = (older, newer, pair), third
             self._model.change(lambda compared: compared.show(older, newer, pair, figures, third, level))
             self.list.side = Side.NEWER
-            years = report_names([older, newer])
-            self.totals.show_totals(pair.totals, (years[0], years[1]))
+            self._show_totals()
+        if wanted is not None and wanted != self._compared.wanted:
+            self._model.change(lambda compared: compared.set_wanted(wanted))
+            self.totals.only.choose(wanted.only)
+            self._show_totals()
         self._show_years()
         self.show_content()
-        wanted = eid or other_eid
-        if wanted is not None:
-            self.go(wanted, newer=eid is not None)
+        here = eid or other_eid
+        if here is not None:
+            self._go_near(here, newer=eid is not None)
         elif self.list.current_row() < 0:
             self.list.take(0)
+        else:
+            self._moved()  # What is in hand stays so.
 
     def go(self, eid: str, newer: bool = True) -> bool:
         """Bring the row of a section or paragraph of the newer or the older report to the top, with the headings
@@ -151,7 +162,12 @@ class CompareView(Pane):
 
     def set_only(self, only: Only) -> None:
         """Show all rows, or only those of one kind."""
-        self._keeping_place(lambda compared: compared.set_only(only))
+        self._narrow(only, self._compared.wanted.words)
+
+    def _narrow(self, only: Only, words: str) -> None:
+        self.narrowed.emit(only, words)
+        wanted = replace(self._compared.wanted, only=only, words=words)
+        self._keeping_place(lambda compared: compared.set_wanted(wanted))
         self.totals.only.choose(only)
 
     def set_every_word(self, every: bool) -> None:
@@ -211,18 +227,30 @@ class CompareView(Pane):
             self.copy()
         elif event.key() == Qt.Key.Key_Escape and self.why.current is not None:
             self.why.clear()
-        elif event.key() == Qt.Key.Key_Escape and self._compared.only is not Only.ALL:
-            self.set_only(Only.ALL)
+        elif event.key() == Qt.Key.Key_Escape and self._compared.wanted.narrows:
+            self._narrow(Only.ALL, "")
             self.list.setFocus()
         else:
             super().keyPressEvent(event)
 
     def _keeping_place(self, change: Callable[[Compared], None]) -> None:
-        """Have other rows shown, with the one in hand still there, or else the first."""
+        """Have other rows shown, with the one in hand still there, or else the nearest."""
         anchor = self._compared.anchor(self.list.current_row())
         self._model.change(change)
-        if anchor is None or not self.go(*anchor):
+        if anchor is None or not self._go_near(*anchor):
             self.list.take(0)
+
+    def _go_near(self, eid: str, newer: bool) -> bool:
+        """Go to the row of an element, or the nearest one where a filter hides it; False where neither report has
+        it."""
+        if self.go(eid, newer):
+            return True
+        row = self._compared.row_near(eid, newer)
+        if row is None:
+            return False
+        self.list.take(row)
+        self.list.bring_to_top(row)
+        return True
 
     def _make_content(self) -> QWidget:
         content = QWidget(self)
@@ -237,8 +265,8 @@ class CompareView(Pane):
     def _show_count(self) -> None:
         """Where the filter leaves no row, a sentence stands in their place."""
         if not self._compared.rows:
-            words = nothing_shown(self._compared.only)
-            self._nothing.show_way_out(words, tr("Show all rows"), lambda: self.set_only(Only.ALL))
+            words = nothing_shown(self._compared.wanted)
+            self._nothing.show_way_out(words, tr("Show all rows"), lambda: self._narrow(Only.ALL, ""))
         self._rows.setCurrentIndex(0 if self._compared.rows else 1)
 
     def _step(self, direction: int, wanted: Callable[[Row], bool]) -> bool:
@@ -257,6 +285,12 @@ class CompareView(Pane):
             third = self._third[0] if self._third and Side.FAR in self._compared.sides else None
             named = (third.handle, report_names([third])[0]) if third else None
             self.years.show_years(older, newer, self._compared.newer_is_spine, self._choices, named)
+
+    def _show_totals(self) -> None:
+        """Tell the sums of what is shown."""
+        if self._shown is not None:
+            older, newer = report_names(self._shown[:2])
+            self.totals.show_totals(self._compared.totals, (older, newer))
 
     def _widen(self, wide: bool) -> None:
         """Show a third report where there is room, and put it away where there is none."""

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QWidget
 from explorer.model.digest import Digest
 from explorer.model.names import report_names
 from explorer.model.report import Report
-from explorer.present.digest import DigestRow, DigestText, Only, nothing_told, totals_line
+from explorer.places import Only
+from explorer.present.digest import DigestRow, DigestText, nothing_told, totals_line
+from explorer.present.filters import OF_LINES, line_title
 from explorer.translation import tr
 from explorer.ui.digest.painting import DigestDelegate
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
@@ -85,14 +87,16 @@ class DigestView(Pane):
 
     `opened` carries whether a place is in the older report, and its eId; `place_changed` the same of the row in
     hand; `compared` the eId in the newer report of what both have; `since_chosen` the id of another earlier report;
-    `scope_requested` whether only the section in hand is wanted.
+    `scope_requested` that only the section in hand is wanted, or all again; `narrowed` the filter and the words that
+    were chosen. While no filter holds the main changes are told, and all where what is in hand has none of these.
     """
 
     opened = Signal(bool, str)
     compared = Signal(str)
     place_changed = Signal(bool, str)
     since_chosen = Signal(str)
-    scope_requested = Signal(bool)
+    scope_requested = Signal()
+    narrowed = Signal(object, str)
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(theme, commands, parent)
@@ -104,12 +108,17 @@ class DigestView(Pane):
         self._brief = QPushButton(tr("Make a brief…"), self)
         stand_for(self._brief, commands, "digest.brief", tr("What is shown, on one or two pages"))
         self.scope = word_button(self, tr("This section only"), "chip", checkable=True)
-        self.scope.clicked.connect(self.scope_requested)
+        self.scope.clicked.connect(lambda: self.scope_requested.emit())
         self.filter = Field(theme, tr("Filter the changes"), parent=self)
         self.filter.setMinimumWidth(theme.px(120))
         self.filter.textChanged.connect(self._narrow)
-        self.only = Chips(Only, self)
+        titles = {only: line_title(only) for only in Only}
+        self.only: Chips[Only] = Chips({only: titles.pop(only) for only in OF_LINES}, self, rare=titles)
         self.only.picked.connect(self.set_only)
+        self._asked = Only.ALL
+        """The filter that was chosen; without one, all may be told in place of the main changes."""
+        self._taking = False
+        """The words come from the place, and not from the reader."""
         self.list = DigestList(theme, self)
         self.list.opened.connect(self._open)
         self.list.doubted.connect(lambda row: commands.run("compare.perhaps"))
@@ -151,31 +160,54 @@ class DigestView(Pane):
             self._text = DigestText(digest, older, newer)
             self._show_rows()
         self.show_content()
-        row = self._row_of(eid, in_older) if eid else None
-        if eid and row is None and self.only.current is Only.MAIN:  # nothing of it weighs so much
-            self.set_only(Only.ALL)
-            row = self._row_of(eid, in_older)
         current = self.list.current
         if current and eid and eid == (current.older if in_older else current.newer):
             return
+        self._tell(self._asked)
+        row = self._row_of(eid, in_older) if eid else None
+        if eid and row is None and self._asked is Only.ALL and not self.filter.text():  # nothing of it weighs so much
+            self._tell(Only.CHANGED)
+            row = self._row_of(eid, in_older)
+        if eid and row is None and self._text:
+            row = self._text.row_near(self.list.shown.rows, eid, in_older)
         if row is not None:
             self.list.take(row)
-        elif current is None and self.list.shown.rows:
+        elif self.list.current is None and self.list.shown.rows:
             self.list.take(0)
+        elif eid is None:
+            self._moved(self.list.currentIndex())  # What is in hand stays so.
 
-    def step(self, direction: int) -> None:
-        """Take the next (1) or previous (-1) change in hand."""
+    def step(self, direction: int) -> bool:
+        """Take the next (1) or previous (-1) change in hand; False where there is none."""
         rows, row = self.list.shown.rows, self.list.currentIndex().row() + direction
         while 0 <= row < len(rows):
             if rows[row].kind is not None:
                 self.list.setCurrentIndex(self.list.shown.index(row))
-                return
+                return True
             row += direction
+        return False
 
     def set_only(self, only: Only) -> None:
         """Show lines of one kind only."""
+        self._asked = only
         self.only.choose(only)
         self._narrow()
+
+    def narrow(self, only: Only, words: str) -> None:
+        """Take the filter and the words from the place; what is in hand is for `show_digest` to say."""
+        if (only, words) != (self._asked, self.filter.text()):
+            self._asked = only
+            self.only.choose(only)
+            self._taking = True
+            self.filter.setText(words)
+            self._taking = False
+            self._show_rows()
+
+    def _tell(self, only: Only) -> None:
+        """Show lines of one kind, where others are shown."""
+        if only is not self.only.current:
+            self.only.choose(only)
+            self._show_rows()
 
     def _make_content(self) -> QWidget:
         body = QWidget(self)
@@ -198,11 +230,11 @@ class DigestView(Pane):
         self.list.shown.show(rows)
         digest = self._text.digest
         self.totals.setText(totals_line(digest.totals, digest.scope is not None))
-        if any(row.kind is not None for row in rows):
+        if any(row.kind is not None or self.only.current is Only.RETITLED for row in rows):
             self._pages_of_list.setCurrentWidget(self.list)
         else:
             words = nothing_told(self.only.current, self.filter.text())
-            if self.only.current is not Only.MAIN or self.filter.text().strip():
+            if self.only.current is not Only.ALL or self.filter.text().strip():
                 self._nothing.show_way_out(words, tr("Show the main changes"), self.show_main)
             else:
                 self._nothing.show_message(words)
@@ -212,9 +244,15 @@ class DigestView(Pane):
         return self._text.row_of(self.list.shown.rows, eid, in_older) if self._text else None
 
     def _narrow(self) -> None:
+        if self._taking:
+            return
         before = self.list.current
+        self.narrowed.emit(self._asked, self.filter.text())
         self._show_rows()
-        row = self._row_of(before.newer or before.older or "", before.newer is None) if before else None
+        eid, in_older = (before.newer or before.older or "", before.newer is None) if before else ("", False)
+        row = self._row_of(eid, in_older) if eid else None
+        if eid and row is None and self._text:
+            row = self._text.row_near(self.list.shown.rows, eid, in_older)
         if self.list.shown.rows:
             self.list.take(row or 0)
 
@@ -234,7 +272,7 @@ class DigestView(Pane):
     def show_main(self) -> None:
         """Show the main changes again."""
         self.filter.clear()
-        self.set_only(Only.MAIN)
+        self.set_only(Only.ALL)
         self.list.setFocus()
 
     @property
@@ -243,7 +281,7 @@ class DigestView(Pane):
         return self._nothing.sentence() if self._pages_of_list.currentWidget() is self._nothing else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self.only.current is not Only.MAIN or self.filter.text()):
+        if event.key() == Qt.Key.Key_Escape and (self.only.current is not Only.ALL or self.filter.text()):
             self.show_main()
         else:
             super().keyPressEvent(event)

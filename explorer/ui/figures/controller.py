@@ -1,16 +1,18 @@
 """Figures: those of the series in hand, and as files: the table with its sources, the chart as a picture."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import paths
 from explorer.commands import Menu, command
 from explorer.export.formats import Kind, formats_for
+from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import OPENING, Shell
+from explorer.ui.shell.ports import Shell
 from explorer.ui.widgets.keyboard import SPACE, naming
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ class Figures(Lens["FiguresView"]):
     """The figures of the series in hand, as a table and a chart, and their files."""
 
     mode = Mode.FIGURES
+    finds_words = True
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -31,6 +34,7 @@ class Figures(Lens["FiguresView"]):
 
         view = FiguresView(self.shell.theme, self.shell.commands)
         view.opened.connect(self._open)
+        view.narrowed.connect(lambda words: self.shell.places.narrow(self.shell.session.reader.place.only, words))
         full = naming(tr("Six figures at most. Take one out of the chart with %1."), SPACE)
         view.full.connect(lambda: self.shell.say(full))
         return view
@@ -39,11 +43,20 @@ class Figures(Lens["FiguresView"]):
         series = self.shell.series
         reports, comparison = series.opened(), self.shell.session.comparisons.of(series.title())
         if reports is None:
-            self.view.show_message(OPENING)
+            self.view.show_message(*self.opening())
         elif comparison is None and len(reports) > 1:
             self.view.show_message(*self.waiting(tr("Looking for figures in these reports…")))
         else:
+            self.view.narrow(place.words, self._stated(place, reports))
             self.view.show_figures(reports, comparison)
+
+    def _stated(self, place: Place, reports: Sequence[Report]) -> frozenset[tuple[int, str]] | None:
+        """The places in the reports, by their number, whose figures alone are wanted; None for all."""
+        if place.scope is None:
+            return None
+        scopes = [(number, self.shell.series.scope(report.id)) for number, report in enumerate(reports)]
+        within = [(number, section) for number, scope in scopes if scope for section in scope.walk()]
+        return frozenset((number, block.eid) for number, section in within for block in section.blocks)
 
     def _needs_figures(self) -> str | None:
         if self.on_show:
@@ -94,4 +107,4 @@ class Figures(Lens["FiguresView"]):
         self.shell.say(tr("Exported to %1.").replace("%1", str(path)))
 
     def _open(self, number: int, eid: str) -> None:
-        self.shell.session.reader.go(Place(Mode.READ, self.view.reports[number].id, eid))
+        self.shell.session.reader.go(self.shell.series.at(Mode.READ, self.view.reports[number].id, eid))

@@ -13,7 +13,8 @@ from explorer.ui.widgets.rows import ROOT, Index
 
 
 class Role(IntEnum):
-    """What a cell gives beside Qt's own roles; FOUND are the words of its row that a filter looks in."""
+    """What a cell gives beside Qt's own roles; FOUND are the words of its row that a filter looks in, STATED
+    the places of its values: the numbers of reports, and eIds."""
 
     QUANTITY = Qt.ItemDataRole.UserRole.value
     SORT = Qt.ItemDataRole.UserRole.value + 1
@@ -21,6 +22,7 @@ class Role(IntEnum):
     TREND = Qt.ItemDataRole.UserRole.value + 3
     CHOSEN = Qt.ItemDataRole.UserRole.value + 4
     COMPARABLE = Qt.ItemDataRole.UserRole.value + 5
+    STATED = Qt.ItemDataRole.UserRole.value + 6
 
 
 class FiguresModel(QAbstractTableModel):
@@ -80,6 +82,7 @@ class FiguresModel(QAbstractTableModel):
             Role.CHOSEN: lambda: self._chosen.index(figure) if figure in self._chosen else None,
             Role.COMPARABLE: lambda: figure.comparable,
             Role.FOUND: lambda: table.sought(index.row()),
+            Role.STATED: lambda: table.stated(index.row()),
             Role.SORT: lambda: table.order(*cell),
             Qt.ItemDataRole.DisplayRole: lambda: table.text(*cell),
             Qt.ItemDataRole.ToolTipRole: lambda: tip(table.explained(*cell)),

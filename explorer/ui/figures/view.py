@@ -40,6 +40,18 @@ class FiguresFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self.setFilterRole(Role.FOUND)
         self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._stated: frozenset[tuple[int, str]] | None = None
+
+    def narrow(self, stated: frozenset[tuple[int, str]] | None) -> None:
+        """Show only what is stated at some of these places (None for all): the numbers of reports, and eIds."""
+        if stated != self._stated:
+            self.beginFilterChange()
+            self._stated = stated
+            self.endFilterChange()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        stated = self._stated is None or not self._stated.isdisjoint(self.sourceModel().index(row, 0).data(Role.STATED))
+        return stated and super().filterAcceptsRow(row, parent)
 
     def lessThan(self, left: Index, right: Index) -> bool:
         one, other = _order(left.data(Role.SORT)), _order(right.data(Role.SORT))
@@ -231,10 +243,12 @@ class FiguresTable(QTableView):
 
 class FiguresView(Pane):
     """The table of figures with a filter, above a chart. `opened` carries the index of a report and the eId of a
-    paragraph in it; `full` says that the chart takes no more rows."""
+    paragraph in it; `full` says that the chart takes no more rows; `narrowed` carries the words that choose among
+    them."""
 
     opened = Signal(int, str)
     full = Signal()
+    narrowed = Signal(str)
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(theme, commands, parent)
@@ -253,7 +267,7 @@ class FiguresView(Pane):
         for part in (self.table, self.chart):
             part.setProperty("ground", "page")
         self.filter = Field(theme, tr("Filter the figures"), parent=self)
-        self.filter.textChanged.connect(self._narrow)
+        self.filter.textChanged.connect(self._filter)
         self.filter.entered.connect(self.table.setFocus)
         self._count, self._hint = label(self, tone="secondary"), label(self, tone="secondary", wraps=True)
         self.set_content(self._make_content())
@@ -275,6 +289,13 @@ class FiguresView(Pane):
             self.show_message(*only_one(tr("Open another year to see its figures side by side.")))
         else:
             self.show_message(tr("No figure is stated in more than one of these reports."))
+
+    def narrow(self, words: str, stated: frozenset[tuple[int, str]] | None) -> None:
+        """Show the figures with some words, and those that are stated at some places (None for all)."""
+        self._found.narrow(stated)
+        if words != self.filter.text():
+            self.filter.setText(words)
+        self._narrow(words)
 
     @property
     def reports(self) -> Sequence[Report]:
@@ -312,6 +333,11 @@ class FiguresView(Pane):
         self.table.setSortingEnabled(False)
         self.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
+
+    def _filter(self, words: str) -> None:
+        """The reader typed other words."""
+        self.narrowed.emit(words)
+        self._narrow(words)
 
     def _narrow(self, words: str) -> None:
         self._found.setFilterFixedString(words.strip())

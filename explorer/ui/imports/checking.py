@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.commands import Menu, command
 from explorer.library.verifying import Finding
-from explorer.places import Mode, Place
+from explorer.places import Mode
 from explorer.present.imports import Detail, FileRow, Mark
 from explorer.present.verifying import finding_row, verified_sentence
 from explorer.translation import tr
@@ -39,9 +39,11 @@ class Checking:
         self.shell.session.verifying.start()
 
     def show(self) -> None:
-        """What was found: said where it is nothing, listed where it is something."""
+        """What was found: said where it is nothing, listed where it is something. While it is looked for there is no
+        list."""
         verified = self.shell.session.verifying.verified
         if verified is None:
+            self.close()
             return
         self.shell.say(verified_sentence(verified), error=bool(verified.findings))
         if not verified.findings:
@@ -94,4 +96,4 @@ class Checking:
         known = {entry.id for entry in self.shell.session.reports.entries()}
         if finding is not None and finding.about in known:
             eid = finding.passage.address.eid if finding.passage else None
-            self.shell.session.reader.go(Place(Mode.READ, finding.about, eid))
+            self.shell.session.reader.go(self.shell.series.at(Mode.READ, finding.about, eid))

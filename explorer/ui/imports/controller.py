@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from explorer.commands import Menu, Unavailable, command
 from explorer.model.account import Reason
 from explorer.model.imported import Imported, State
-from explorer.places import Mode, Place
-from explorer.present.imports import BACK, OCR, Detail, FileText
+from explorer.places import Mode
+from explorer.present.imports import BACK, OCR, Detail, FileList, FileText
 from explorer.present.words import doubts_in_words
 from explorer.session.importing import looking_for, pasted
 from explorer.session.pages import element_on
@@ -60,7 +60,8 @@ class Imports(QObject):
         self._shown_when_read: Path | None = None
         """The single file with which the program was started."""
         self._answers: dict[Path, Detail] = {}
-        self._states = Paced(self._refresh, PAUSE_MS, self)
+        self._files = FileList()
+        self._states = Paced(partial(self._refresh, anew=False), PAUSE_MS, self)
         self._long = QTimer(self, singleShot=True, interval=LONG_MS)
         self._long.timeout.connect(self._open_if_busy)
 
@@ -163,12 +164,19 @@ class Imports(QObject):
         when=needs_report,
     )
     def show_open_report(self) -> None:
-        self.show_report(self.shell.session.reader.place.report or "")
+        self.show_report(self.shell.session.reader.place.here or "")
 
     def show_report(self, id: str) -> None:
         """Show what was read with doubt of one report."""
         self._report = id
         self._open().setFocus()
+
+    def show_files(self, paths: Sequence[Path]) -> None:
+        """Show some of the files that were imported, the first of them in hand."""
+        self._report = None
+        view = self._open()
+        view.select(paths[0])
+        view.setFocus()
 
     def close(self) -> None:
         if self._view is None:
@@ -186,12 +194,15 @@ class Imports(QObject):
         if not self._queue.files and self._report is None:
             self.close()
         self._states.soon()
-        if len(self._queue.files) > 1 and self._queue.busy and not (self.shown or self._long.isActive()):
+        if len(self._queue.files) > 1 and self._queue.asked_for and not (self.shown or self._long.isActive()):
             self._long.start()
 
     def ended(self) -> None:
-        """No more files wait."""
+        """No more files wait. Nothing is opened, and nothing said here, of those that came by themselves."""
         self._long.stop()
+        if self._queue.quiet:
+            self._refresh()
+            return
         files = self._queue.files
         for file in files:
             if file.id and file.path == self._shown_when_read:
@@ -204,7 +215,7 @@ class Imports(QObject):
             self._open()
         elif not self.shown:
             self._tell_doubts(files)
-        self._refresh()
+        self._refresh(anew=False)
 
     def ask_password(self, path: Path) -> None:
         self._passwords.ask(path)
@@ -222,7 +233,7 @@ class Imports(QObject):
             self.shell.say(told, offers=[(tr("Show"), "imports.show")])
 
     def _open_if_busy(self) -> None:
-        if self._queue.busy and not self.shown:
+        if self._queue.asked_for and not self.shown:
             self._open()
 
     # The drawer
@@ -235,9 +246,10 @@ class Imports(QObject):
     def _open(self) -> "ImportsView":
         if self._view is None:
             self._view = self._make()
+        shown = self.shown
         self._view.show()
         self._reason = None
-        self._refresh()
+        self._refresh(anew=not shown)
         asking = self._asking(self._queue.files) if self._report is None else None
         if asking:
             self._view.select(asking.path)
@@ -253,23 +265,25 @@ class Imports(QObject):
         view.detail.acted.connect(self._act)
         view.cancelled.connect(self._queue.cancel)
         view.closed.connect(self.close)
+        view.watching_wanted.connect(lambda: self.shell.commands.run("library.watched"))
         self._add_drawer(view)
         return view
 
-    def _refresh(self) -> None:
+    def _refresh(self, anew: bool = True) -> None:
+        """Show how the files are: those that are others than when they were shown, or all of them `anew`."""
         if self._view is None or not self._view.isVisible():
             return
         words = self._speaker()
+        self._view.offer_watching(tr("Watched folders…") if self._report is None else "")
         if self._report is not None:
             entry = words.entry(self._report)
             rows = [words.report_row(entry)] if entry else []
             self._view.show_files(tr("What was read with doubt"), "", rows, 0, 0)
         else:
-            files = self._queue.files
-            done = sum(each.state not in (State.WAITING, State.READING) for each in files)
-            rows = [words.file_row(each) for each in files]
-            total = len(files) if self._queue.busy else 0
-            self._view.show_files(tr("Import"), words.summary(files, done), rows, done, total)
+            files = self._files
+            changed = files.tell(words, self._queue.files, anew)
+            total = len(files.rows) if self._queue.busy else 0
+            self._view.show_files(tr("Import"), files.summary(), files.rows, files.done, total, changed)
         self._show_detail()
 
     def _show_detail(self) -> None:
@@ -289,7 +303,7 @@ class Imports(QObject):
 
     def _in_hand(self) -> Imported | None:
         key = self._view.current() if self._view else None
-        return next((each for each in self._queue.files if each.path == key), None)
+        return self._queue.file(key) if isinstance(key, Path) else None
 
     # What is done with a file
 
@@ -336,7 +350,8 @@ class Imports(QObject):
         id, page = key
         report = self.shell.series.report(id)
         if report is not None:
-            self.shell.session.reader.go(Place(Mode.READ, id, element_on(report, page) if page else None))
+            eid = element_on(report, page) if page else None
+            self.shell.session.reader.go(self.shell.series.at(Mode.READ, id, eid))
             if page:
                 self._open_page(page)
 

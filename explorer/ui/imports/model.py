@@ -1,6 +1,7 @@
 """Files on their way into the library, a row each: a mark, the name, and what became of it."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -32,14 +33,19 @@ class FileRows(Rows[FileRow]):
 
     def __init__(self) -> None:
         super().__init__(lambda row: row.name, about=str)
+        self._list: Sequence[FileRow] = ()
 
-    def show(self, rows: Sequence[FileRow]) -> None:
-        """Show these files; as long as they are the same ones, only their states change."""
-        if rows and [row.key for row in rows] == [row.key for row in self.rows]:
-            self.rows = list(rows)
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-        else:
-            super().show(rows)
+    def show_changed(self, rows: Sequence[FileRow], changed: Sequence[int]) -> None:
+        """Show these files, of which those at some places are others than before, in order; where it is another list
+        than before, all are. As long as the files are the same ones, only their states change."""
+        known, self._list = self._list is rows and len(rows) == len(self.rows), rows
+        if not known or any(rows[place].key != self.rows[place].key for place in changed):
+            self.show(rows)
+            return
+        for _, run in groupby(enumerate(changed), lambda each: each[1] - each[0]):
+            places = [place for _, place in run]
+            self.rows[places[0] : places[-1] + 1] = rows[places[0] : places[-1] + 1]
+            self.dataChanged.emit(self.index(places[0]), self.index(places[-1]))
 
 
 class FileDelegate(RowDelegate[FileRow]):

@@ -21,15 +21,15 @@ class Recognising:
         self.shell = shell
 
     def imported(self) -> None:
-        """An import ended: ask once about all its pages without text."""
+        """An import ended: ask once about all its pages without text, but not about files that came by themselves."""
         files = self.shell.session.imports.take_unread()
-        if files:
+        if files and not self.shell.session.imports.quiet:
             self._ask_for_files(files)
 
     def _needs_pages(self) -> str | None:
         if hindered := needs_report(self):
             return hindered
-        original = self.shell.session.reports.original(self.shell.session.reader.place.report or "")
+        original = self.shell.session.reports.original(self.shell.session.reader.place.here or "")
         return None if original and has_pages(original) else tr("The original has no pages that OCR could read.")
 
     @command(
@@ -41,7 +41,7 @@ class Recognising:
     )
     def ask_for_open_report(self) -> None:
         """Ask about the pages of the open report."""
-        self.ask_for(self.shell.session.reader.place.report or "")
+        self.ask_for(self.shell.session.reader.place.here or "")
 
     def ask_for(self, wanted: str | Imported) -> None:
         """Ask about the pages of a report, by its id, or of a file that was to be imported."""

@@ -31,7 +31,7 @@ class ReportProperties:
         when=needs_report,
     )
     def edit_open_report(self) -> None:
-        self.edit(self.shell.session.reader.place.report or "")
+        self.edit(self.shell.session.reader.place.here or "")
 
     def edit(self, id: str) -> None:
         """Correct title, year and series of a report."""

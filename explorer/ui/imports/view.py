@@ -14,6 +14,7 @@ from explorer.ui.shell.side import PaneHead
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.cards import CardList
 from explorer.ui.widgets.making import hairline, icon_button, label, set_column, word_button
+from explorer.ui.widgets.plain import on_button
 from explorer.ui.widgets.row_list import RowList
 
 HEIGHT = 260
@@ -24,12 +25,14 @@ MOST_LINES = 60
 
 
 class ImportsView(QWidget):
-    """`selected(key)` of a file, `opened(key)` on Enter or a double click, `cancelled()`, `closed()`."""
+    """`selected(key)` of a file, `opened(key)` on Enter or a double click, `cancelled()`, `closed()`; and
+    `watching_wanted()` where the watched folders are to be shown."""
 
     selected = Signal(object)
     opened = Signal(object)
     cancelled = Signal()
     closed = Signal()
+    watching_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,9 @@ class ImportsView(QWidget):
         self._bar.setFixedWidth(theme.px(160))
         self._cancel = word_button(self, tr("Cancel"), "link")
         self._cancel.clicked.connect(self.cancelled)
+        self._watching = word_button(self, "", "link")
+        self._watching.clicked.connect(self.watching_wanted)
+        self.offer_watching("")
         self._close = icon_button(self, tr("Close the list of files"), self.closed)
         self.files = self._make_files()
         self.detail = DetailView(theme, self)
@@ -47,8 +53,17 @@ class ImportsView(QWidget):
         theme.changed.connect(self._draw)
         self._draw()
 
-    def show_files(self, title: str, summary: str, rows: Sequence[FileRow], done: int, total: int) -> None:
-        """Show files and how far they are; `total` 0 where nothing is under way. The file in hand stays so."""
+    def show_files(
+        self,
+        title: str,
+        summary: str,
+        rows: Sequence[FileRow],
+        done: int,
+        total: int,
+        changed: Sequence[int] | None = None,
+    ) -> None:
+        """Show files and how far they are; `total` 0 where nothing is under way. Only the rows at the places `changed`
+        are others than before, None where that is not known. The file in hand stays so."""
         self._head.title.setText(title)
         self._head.count.setText(summary)
         for part in (self._bar, self._cancel):
@@ -57,11 +72,15 @@ class ImportsView(QWidget):
         self._bar.setValue(done)
         self._bar.setAccessibleName(summary)
         here = self.current()
-        self._model.show(rows)
-        if not self._place(here).isValid():
-            here = rows[0].key if rows else None
-        if self.current() != here:
-            self.select(here)
+        self._model.show_changed(rows, range(len(rows)) if changed is None else changed)
+        if here is None or self.current() != here:
+            found = self._place(here).isValid()
+            self.select(here if found else rows[0].key if rows else None)
+
+    def offer_watching(self, words: str) -> None:
+        """Offer to show the watched folders, in these words; "" does not."""
+        self._watching.setText(on_button(words))
+        self._watching.setVisible(bool(words))
 
     def select(self, key: object) -> None:
         """Take a file in hand."""
@@ -99,7 +118,7 @@ class ImportsView(QWidget):
         return files
 
     def _lay_out(self) -> None:
-        for part in (self._bar, self._cancel, self._close):
+        for part in (self._bar, self._cancel, self._watching, self._close):
             self._head.buttons.addWidget(part)
         panes = QSplitter(Qt.Orientation.Horizontal, self)
         panes.setHandleWidth(1)

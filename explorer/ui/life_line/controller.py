@@ -9,7 +9,7 @@ from explorer.language import language
 from explorer.language.sentences import sentences
 from explorer.model.comparison import Comparison, LifeLine
 from explorer.model.report import Paragraph, Report
-from explorer.places import Mode, Place
+from explorer.places import Mode
 from explorer.translation import tr
 from explorer.ui.shell.ports import Shell
 
@@ -56,6 +56,17 @@ class LifeLines:
         if self._waiting and self._spot and self.shell.series.report(self._spot[0]):
             self._ask(self._spot)
 
+    def comparison_stopped(self, series: str) -> None:
+        """The years for which the sheet waits are not compared."""
+        if self._waiting and self._spot and self._series(self._spot[0]) == series:
+            self._made().show_message(self._not_compared())
+
+    def stopped(self) -> None:
+        """The sentence that was asked for last is not followed; on a sheet that was put away nothing was."""
+        key = self.shell.commands.key("sentence.life")
+        told = tr("The sentence was not followed. Close this, and press %1 to have it followed again.")
+        self._made().show_message(told.replace("%1", key))
+
     def library_changed(self) -> None:
         """Put the sheet away where the report was removed."""
         gone = self._spot is not None and self.shell.series.report(self._spot[0]) is None
@@ -69,8 +80,9 @@ class LifeLines:
         asked = self.shell.session.across.life_line(*spot, partial(self._show, spot))
         self._waiting = not asked
         if self._waiting:
+            failed = self.shell.session.comparisons.failed(self._series(spot[0]) or "")
             told = tr("The years are being compared. The sentence is followed when they are.")
-            self._made().show_message(self.shell.places.lens.waiting(told)[0])
+            self._made().show_message(self._not_compared() if failed else told)
 
     def _show(self, spot: Spot, line: LifeLine | None, reports: Sequence[Report]) -> None:
         """Comes for the sentence asked for last, while the sheet is open: else it was given up."""
@@ -101,13 +113,20 @@ class LifeLines:
     def _open_place(self, number: int, eid: str) -> None:
         comparison = self._comparison(self._spot[0]) if self._spot else None
         if comparison:
-            self.shell.session.reader.go(Place(Mode.READ, comparison.reports[number], eid))
+            self.shell.session.reader.go(self.shell.series.at(Mode.READ, comparison.reports[number], eid))
 
     def _comparison(self, report: str) -> Comparison | None:
         """That of the series of a report; None where the report was removed meanwhile."""
-        session = self.shell.session
-        series = next((entry.series for entry in session.reports.entries() if entry.id == report), None)
-        return session.comparisons.of(series) if series is not None else None
+        series = self._series(report)
+        return self.shell.session.comparisons.of(series) if series is not None else None
+
+    def _series(self, report: str) -> str | None:
+        entries = self.shell.session.reports.entries()
+        return next((entry.series for entry in entries if entry.id == report), None)
+
+    def _not_compared(self) -> str:
+        key = self.shell.commands.key("compare.again")
+        return tr("The years were not compared. Close this, and press %1 to compare them again.").replace("%1", key)
 
     def _left(self) -> None:
         self._waiting = False

@@ -7,7 +7,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from explorer.model.comparison import State
-from explorer.present.matrix import Only, PairOfYears
+from explorer.places import Only
+from explorer.present.filters import OF_SECTIONS, OF_TEXTS, title
+from explorer.present.matrix import PairOfYears
 from explorer.present.words import state_in_words
 from explorer.translation import tr
 from explorer.ui.overview.painting import (
@@ -51,7 +53,8 @@ class Filters(QWidget):
         self.field.textChanged.connect(self.changed)
         self.field.entered.connect(self.left)
         self._chips = QWidget(self)
-        self.chips = Chips(Only, self._chips)
+        rare = {only: title(only) for only in Only if only in OF_TEXTS}
+        self.chips = Chips({only: rare.pop(only) for only in OF_SECTIONS}, self._chips, rare)
         self.chips.picked.connect(lambda only: self.changed.emit())
         set_row(self._chips, *self.chips.buttons(), spacing=UNIT)
         self._years = QWidget(self)
@@ -77,10 +80,16 @@ class Filters(QWidget):
         """Whether only some rows are wanted."""
         return self.only is not Only.ALL or bool(self.term)
 
+    def choose(self, only: Only, words: str) -> None:
+        """Show which rows are wanted."""
+        self.blockSignals(True)
+        self.chips.choose(only)
+        self.field.setText(words)
+        self.blockSignals(False)
+
     def show_all(self) -> None:
         """Take every narrowing back."""
-        self.chips.choose(Only.ALL)
-        self.field.clear()
+        self.choose(Only.ALL, "")
         self.changed.emit()
 
     def show_years(self, titles: Sequence[str], pair: PairOfYears) -> None:

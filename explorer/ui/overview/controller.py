@@ -1,9 +1,12 @@
 """Overview: the series in hand through the years, and the section of the row in hand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.events import Event
 from explorer.places import Mode, Place
+from explorer.present.filters import OF_TEXTS
+from explorer.present.matrix import Scope
 from explorer.ui.overview.view import OverviewView
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import Shell
@@ -17,6 +20,8 @@ class Overview(Lens[OverviewView]):
     """The year matrix of the series in hand."""
 
     mode = Mode.OVERVIEW
+    filters = OF_TEXTS
+    finds_words = True
 
     def __init__(self, shell: Shell, preferences: Preferences) -> None:
         super().__init__(shell)
@@ -28,8 +33,9 @@ class Overview(Lens[OverviewView]):
         view = OverviewView(self.shell.theme, self.shell.commands)
         view.hint.setVisible(HINT not in self._preferences.settings.dismissed)
         view.opened.connect(self._open)
-        view.moved.connect(self.moved.emit)
-        view.paired.connect(self._look_at_pair)
+        view.moved.connect(self._moved)
+        view.paired.connect(self._choose_years)
+        view.narrowed.connect(self.shell.places.narrow)
         view.hint_dismissed.connect(self._dismiss)
         return view
 
@@ -37,23 +43,21 @@ class Overview(Lens[OverviewView]):
         series = self.shell.series
         reports, comparison = series.opened(), self.shell.session.comparisons.of(series.title())
         if reports is None:
-            self.view.show_opening(series.title())
+            self.view.show_opening(series.title(), *self.opening())
             return
-        self.view.show_series(series.title(), reports, comparison)
-        ids = [report.id for report in reports]
+        ids, pair = [report.id for report in reports], series.pair()
+        years = (ids.index(pair[0]), ids.index(pair[1])) if pair and set(pair) <= set(ids) else None
+        self.view.show_series(series.title(), reports, comparison, years)
         self.view.set_present(ids.index(place.report) if place.report in ids else None)
+        self.view.narrow(self.only(place), place.words, self._scope(place, ids))
+        self._stand(place, ids)
         if comparison is not None:
             self._look_at_pair()
             self.filled.emit()
 
     def in_hand(self) -> tuple[str, str] | None:
-        """That of the row."""
-        return self.on_show.in_hand() if self.on_show else None
-
-    def beside(self, report: str) -> str | None:
-        """The other of the two years."""
-        pair = [self.view.reports[number].id for number in self.view.pair if number >= 0]
-        return next((id for id in pair if id != report), None) if report in pair else super().beside(report)
+        """That of the place, and that of the row where nothing is open yet."""
+        return super().in_hand() or (self.on_show.in_hand() if self.on_show else None)
 
     def can_step_year(self, step: int) -> bool:
         """Whether there is another newer year."""
@@ -63,21 +67,28 @@ class Overview(Lens[OverviewView]):
         """Another newer year."""
         self.view.step_newer(step)
 
-    def step_other(self, step: int) -> bool:
-        return self.view.step_older(step)
-
     def compare(self) -> None:
         """The section of the row in hand."""
         self.view.matrix.open(self.view.matrix.currentIndex())
 
-    def tell_changes(self) -> None:
-        """From the section of the row in hand on."""
-        matrix = self.on_show.matrix if self.on_show else None
-        found = matrix.section_at(matrix.currentIndex()) if matrix else None
-        if found is None or found[1] < 0:
-            super().tell_changes()
-        else:
-            self.shell.session.reader.go(self._of_two(Mode.DIGEST, *found))
+    def _stand(self, place: Place, ids: Sequence[str]) -> None:
+        """The row of what is in hand."""
+        report = self.shell.series.report(place.here)
+        section = report.section_of(place.eid) if report and place.eid else None
+        if section and place.here in ids:
+            self.view.matrix.stand_on(ids.index(place.here), section.eid)
+
+    def _scope(self, place: Place, ids: Sequence[str]) -> Scope | None:
+        scope = self.shell.series.scope(place.report) if place.report in ids and place.report else None
+        return (ids.index(place.report), frozenset(one.eid for one in scope.walk())) if scope and place.report else None
+
+    def _moved(self) -> None:
+        here = self.view.in_hand()
+        if here is not None:
+            self.shell.places.moved(*here)
+
+    def _choose_years(self, older: int, newer: int) -> None:
+        self.shell.places.choose_years(self.view.reports[older].id, self.view.reports[newer].id)
 
     def _look_at_pair(self) -> None:
         """Have the two years compared; the matrix is shown again when they are."""
@@ -87,16 +98,13 @@ class Overview(Lens[OverviewView]):
 
     def _open(self, newer: int, older: int, eid: str, older_eid: str) -> None:
         """Compare the section of a row in two years; one of a single report is read."""
-        if older < 0:
-            self.shell.session.reader.go(Place(Mode.READ, self.view.reports[newer].id, eid))
-        else:
-            self.shell.session.reader.go(self._of_two(Mode.COMPARE, newer, older, eid, older_eid))
-
-    def _of_two(self, mode: Mode, newer: int, older: int, eid: str, older_eid: str) -> Place:
-        """A section in the newer of two years, or in the older one where only that has it."""
         reports = self.view.reports
-        place = Place(mode, reports[newer].id, eid or None, reports[older].id)
-        return place if eid else replace(place, other_eid=older_eid)
+        mode = Mode.READ if older < 0 else Mode.COMPARE
+        place = self.shell.series.at(mode, reports[newer].id, eid or None)
+        if older >= 0:
+            place = replace(place, other=reports[older].id)
+            place = place if eid else place.moved(reports[older].id, older_eid)
+        self.shell.session.reader.go(place)
 
     def _dismiss(self) -> None:
         self._preferences.change(dismissed=(*self._preferences.settings.dismissed, HINT))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
 from explorer.present.lineages import Row
@@ -62,13 +62,14 @@ class Matrix(ContentsTree):
         unfolded, and its newest years come into view."""
         if not self._matrix.matrix.narrowed:
             self._unfolded_before = self._unfolded()
-        current, columns = _key(self.currentIndex()), self.model().columnCount()
+        index, columns = self.currentIndex(), self.model().columnCount()
+        before: Row | None = index.data(Role.ROW)
+        column = index.column()
         show()
         if anew or columns != self.model().columnCount():
             self._last = self.model().columnCount() - 1
         self.fit()
         rows = list(self._indexes())
-        self.setCurrentIndex(next((index for index in rows if index.data(Role.ROW).matched), QModelIndex()))
         if self._matrix.matrix.narrowed:
             self.expandAll()
         elif anew:
@@ -76,8 +77,29 @@ class Matrix(ContentsTree):
         for index in rows:
             if _key(index) in self._unfolded_before:
                 self.expand(index)
-            if _key(index) == current and index.data(Role.ROW).matched:
-                self.setCurrentIndex(index)
+        self._take(before, column)
+
+    def stand_on(self, number: int, eid: str) -> None:
+        """Take the row of a section of a report in hand, or the nearest one where a filter hides it, and bring it into
+        view."""
+        wanted, current = self._matrix.matrix.row_of(number, eid), self.currentIndex()
+        if wanted is not None and (
+            not current.isValid()
+            or self._matrix.matrix.order(current.data(Role.ROW)) != self._matrix.matrix.order(wanted)
+        ):
+            self._take(wanted, current.column())
+        self.scrollTo(self.currentIndex())
+
+    def _take(self, row: Row | None, column: int) -> None:
+        """Take a row in hand, or that on show which is nearest to it; the first one for None."""
+        order = self._matrix.matrix.order
+        rows = [index for index in self._indexes() if index.data(Role.ROW).matched]
+        if row is not None:
+            rows.sort(key=lambda index: abs(order(index.data(Role.ROW)) - order(row)))
+        found = rows[0] if rows else QModelIndex()
+        self.setCurrentIndex(
+            found.siblingAtColumn(min(column, self.model().columnCount() - 1)) if column > 0 else found
+        )
 
     def fit(self) -> None:
         """Share the width between the titles and as many years as there is room for."""
@@ -172,6 +194,11 @@ class Matrix(ContentsTree):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+        self.scrollTo(self.currentIndex())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def _indexes(self, parent: Index = ROOT) -> Iterator[QModelIndex]:
         for row in range(self.model().rowCount(parent)):

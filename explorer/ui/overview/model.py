@@ -7,8 +7,9 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from explorer.model.comparison import Comparison
 from explorer.model.report import Report
+from explorer.places import Only
 from explorer.present.lineages import Row
-from explorer.present.matrix import Only, PairOfYears, YearMatrix
+from explorer.present.matrix import PairOfYears, Scope, YearMatrix
 from explorer.translation import tr
 from explorer.ui.widgets.plain import tip
 from explorer.ui.widgets.rows import ROOT, Index
@@ -36,10 +37,10 @@ class OverviewModel(QAbstractItemModel):
         self.matrix = YearMatrix(reports, comparison, pair)
         self.endResetModel()
 
-    def set_view(self, pair: PairOfYears, only: Only = Only.ALL, term: str = "") -> None:
-        """Choose the two years, and the rows to show: of one fate, and containing a term in any year."""
+    def set_view(self, pair: PairOfYears, only: Only = Only.ALL, term: str = "", scope: Scope | None = None) -> None:
+        """Choose the two years, and the rows to show: of one fate, containing a term in any year, of some sections."""
         self.beginResetModel()
-        self.matrix.narrow(pair, only, term)
+        self.matrix.narrow(pair, only, term, scope)
         self.endResetModel()
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:

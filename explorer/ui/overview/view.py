@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from explorer.model.comparison import Comparison
 from explorer.model.names import report_names
 from explorer.model.report import Report
+from explorer.places import Only
 from explorer.present.lineages import Row
-from explorer.present.matrix import PairOfYears
+from explorer.present.matrix import PairOfYears, Scope
 from explorer.translation import counted, tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.overview.bars import Filters, Legend
 from explorer.ui.overview.matrix import Matrix
 from explorer.ui.overview.model import OverviewModel, Role
-from explorer.ui.shell.ports import OPENING
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.keyboard import ENTER, naming
@@ -28,13 +28,15 @@ from explorer.ui.widgets.pane import Pane
 class OverviewView(Pane):
     """The year matrix with its title, a hint that can be put away, filters, and a legend.
 
-    `opened` is that of the matrix; `moved()`: another row is in hand; `paired()`: other two years are compared;
-    `hint_dismissed` says that the hint was put away.
+    `opened` is that of the matrix; `moved()`: another row is in hand; `paired` carries the places of the two years that
+    were chosen, `narrowed` the filter and the words that choose among the rows; `hint_dismissed` says that the hint was
+    put away.
     """
 
     opened = Signal(int, int, str, str)
     moved = Signal()
-    paired = Signal()
+    paired = Signal(int, int)
+    narrowed = Signal(object, str)
     hint_dismissed = Signal()
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
@@ -45,9 +47,10 @@ class OverviewView(Pane):
         self.matrix.setProperty("ground", "page")
         self.matrix.opened.connect(self.opened)
         self.matrix.paired.connect(self.choose_years)
-        self.matrix.selectionModel().currentChanged.connect(self.moved)
+        self.matrix.selectionModel().currentChanged.connect(lambda now, before: self._took(now))
+        self._scope: Scope | None = None
         self.filters = Filters(theme, commands, self)
-        self.filters.changed.connect(lambda: self._narrow())
+        self.filters.changed.connect(self._filter)
         self.filters.paired.connect(self.choose_years)
         self.filters.left.connect(self.matrix.setFocus)
         self._nothing = MessageView(theme, commands, self)
@@ -65,13 +68,18 @@ class OverviewView(Pane):
         self._body.setFocusProxy(self.matrix)
         self.setFocusProxy(self.matrix)
 
-    def show_opening(self, title: str) -> None:
-        """The reports of a series are on their way; what is shown of it already stays."""
+    def show_opening(self, title: str, *message: str) -> None:
+        """The reports of a series are on their way, or do not come, as a message says; what is shown of it already
+        stays."""
         if self._shown is None or self._shown[0] != title:
-            self.show_message(OPENING)
+            self.show_message(*message)
 
-    def show_series(self, title: str, reports: Sequence[Report], comparison: Comparison | None) -> None:
-        """Show a series, its reports oldest first. Without a comparison yet, the newest report's sections alone."""
+    def show_series(
+        self, title: str, reports: Sequence[Report], comparison: Comparison | None, pair: PairOfYears | None = None
+    ) -> None:
+        """Show a series, its reports oldest first, and two of its years against each other: the newest ones, or those
+        that were chosen before, where no `pair` is named. Without a comparison yet, the newest report's sections
+        alone."""
         shown = (title, tuple(reports), comparison)
         if shown != self._shown:
             titles = self._model.matrix.titles
@@ -81,21 +89,34 @@ class OverviewView(Pane):
             alone = len(reports) == 1
             self._words.setText(self._hint_words(alone))
             self._legend.setHidden(alone)
-            pair = self._model.matrix.pair if not anew and titles == report_names(reports) else None
+            if pair is None and not anew and titles == report_names(reports):
+                pair = self._model.matrix.pair
             self.matrix.show_rows(lambda: self._model.show(reports, comparison, pair), anew)
-            if not anew and self.filters.narrowing:
+            if self.filters.narrowing or self._scope:
                 self._narrow()  # As it was before.
             self._show_pair()
             self._show_count()
+        elif pair not in (None, self._model.matrix.pair):
+            self._narrow(pair)
+            self._show_pair()
         self.show_content()
 
+    def narrow(self, only: Only, words: str, scope: Scope | None) -> None:
+        """Show the rows that a filter, words and a scope want."""
+        if (only, words, scope) != (self.filters.only, self.filters.term, self._scope):
+            self._scope = scope
+            self.filters.choose(only, words)
+            self._narrow()
+
     def in_hand(self) -> tuple[str, str] | None:
-        """The report and the eId of the section in hand: of the newer of the two years where that has it."""
+        """The report and the eId of the section in hand: of the year that is open, or of the newer or else the older of
+        the two years, or of the last that had it."""
         row: Row | None = self.matrix.currentIndex().data(Role.ROW)
         if row is None or self._shown is None:
             return None
-        newer = self._model.matrix.pair[1]
-        number = newer if row.cells[newer].eids else row.home
+        older, newer = self._model.matrix.pair
+        years = [year for year in (self.matrix.years.present, newer, older) if year is not None and year >= 0]
+        number = next((year for year in years if row.cells[year].eids), row.home)
         return self._shown[1][number].id, row.cells[number].eids[0]
 
     @property
@@ -113,13 +134,7 @@ class OverviewView(Pane):
         if 0 <= older < newer < len(self._model.matrix.titles):
             self._narrow((older, newer))
             self._show_pair()
-            self.paired.emit()
-
-    def step_older(self, step: int) -> bool:
-        """Compare with a year later (1) or earlier (-1) than now; False where there is none."""
-        older, newer = before = self._model.matrix.pair
-        self.choose_years(older + step, newer)
-        return self._model.matrix.pair != before
+            self.paired.emit(older, newer)
 
     def can_step_newer(self, step: int) -> bool:
         """Whether a later (1) or earlier (-1) year has one before it."""
@@ -142,7 +157,7 @@ class OverviewView(Pane):
         self.matrix.years.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._model.matrix.narrowed:
+        if event.key() == Qt.Key.Key_Escape and self.filters.narrowing:
             self.show_all()
         else:
             super().keyPressEvent(event)
@@ -156,10 +171,20 @@ class OverviewView(Pane):
         told = tr("%1 against %2") if self._model.matrix.compared else tr("%1 against %2, not compared yet")
         self._legend.show_base(told.replace("%1", titles[newer]).replace("%2", titles[older]) if far else "")
 
+    def _filter(self) -> None:
+        """The reader chose other rows."""
+        self.narrowed.emit(self.filters.only, self.filters.term)
+        self._narrow()
+
+    def _took(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.moved.emit()
+
     def _narrow(self, pair: PairOfYears | None = None) -> None:
         """Show the rows that the filters want, for other two years where some are given."""
-        only, term = self.filters.only, self.filters.term
-        self.matrix.show_rows(lambda: self._model.set_view(pair or self._model.matrix.pair, only, term), anew=False)
+        only, term, scope = self.filters.only, self.filters.term, self._scope
+        years = pair or self._model.matrix.pair
+        self.matrix.show_rows(lambda: self._model.set_view(years, only, term, scope), anew=False)
         self._show_count()
 
     def _show_count(self) -> None:

@@ -14,7 +14,7 @@ from explorer.export.integrity import told
 from explorer.library.user import NoteConflict
 from explorer.model.passage import Passage
 from explorer.model.report import Report
-from explorer.places import Mode, Place
+from explorer.places import Mode
 from explorer.present.cards import Card, Look
 from explorer.present.names import place_name
 from explorer.present.words import capital, passages_in_words
@@ -219,7 +219,8 @@ class Passages:
     def _open(self, key: object) -> None:
         for passage in self.shell.session.passages.all():
             if passage.key == key:
-                self.shell.session.reader.go(Place(Mode.READ, passage.address.report, passage.address.eid))
+                place = self.shell.series.at(Mode.READ, passage.address.report, passage.address.eid)
+                self.shell.session.reader.go(place)
 
     def _year(self, report: Report) -> str:
         return self.shell.series.name(report)

@@ -27,6 +27,7 @@ class Read(Lens["ReadView"]):
 
     mode = Mode.READ
     of_reports = True
+    scopes = False
 
     def __init__(self, shell: Shell, original: Original, phrases: Callable[[], Sequence[str]]) -> None:
         super().__init__(shell)
@@ -37,7 +38,7 @@ class Read(Lens["ReadView"]):
         from explorer.ui.read.view import ReadView
 
         view = ReadView(self.shell.theme, self.shell.commands)
-        view.text.moved.connect(self.shell.places.moved)
+        view.text.moved.connect(self._moved)
         view.text.passage_requested.connect(self._keep)
         view.text.linked.connect(self._follow)
         self._original.attach(view)
@@ -45,18 +46,22 @@ class Read(Lens["ReadView"]):
 
     def show(self, place: Place, refreshing: bool) -> None:
         """What is shown already is not scrolled when it is shown anew."""
-        report = self.shell.series.report(place.report)
+        report = self.shell.series.report(place.here)
         if report is None:
             return
-        if not (refreshing and report is self._report):
+        shown, self._report = self._report, report
+        if not (refreshing and report is shown):
             self.view.show_report(report, place.eid)
-        self._report = report
         self.mark_passages()
         self.highlight()
 
+    def report_of(self, place: Place) -> str | None:
+        """That of what is in hand."""
+        return place.here
+
     def mark_passages(self) -> None:
         """Mark what is kept already."""
-        here, passages = self.shell.session.reader.place.report, self.shell.session.passages.all()
+        here, passages = self.shell.session.reader.place.here, self.shell.session.passages.all()
         if self._made is not None:
             self._made.text.set_passages([each for each in passages if each.address.report == here])
 
@@ -66,17 +71,19 @@ class Read(Lens["ReadView"]):
             self._made.text.set_matches(self._phrases())
 
     def sentence_in_hand(self) -> tuple[str, str, int] | None:
-        report, found = self.shell.session.reader.place.report, self.view.text.place_in_words()
+        report, found = self.shell.session.reader.place.here, self.view.text.place_in_words()
         return (report, *found) if report and found else None
 
-    def step_paragraph(self, step: int) -> None:
-        self.view.text.step(step)
+    def step_paragraph(self, step: int) -> str | None:
+        if self.on_show and self.on_show.text.step(step):
+            return None
+        return tr("This is the last paragraph.") if step > 0 else tr("This is the first paragraph.")
 
     def pick(self) -> None:
         self.view.text.request_passage()
 
     def words_in_hand(self) -> tuple[str, str] | None:
-        report, span = self.shell.session.reader.place.report, self.view.text.selected_span()
+        report, span = self.shell.session.reader.place.here, self.view.text.selected_span()
         element = self.shell.session.library.report(report).find(span[0]) if report and span else None
         if report is None or span is None or element is None or isinstance(element, Section):
             return super().words_in_hand()
@@ -111,12 +118,16 @@ class Read(Lens["ReadView"]):
     def print_report(self) -> None:
         from explorer.ui.read.printing import ask_and_print
 
-        report = self.shell.series.report(self.shell.session.reader.place.report)
+        report = self.shell.series.report(self.shell.session.reader.place.here)
         if report is not None:
             ask_and_print(report, self.shell.theme, self.shell.window)
 
+    def _moved(self, eid: str) -> None:
+        if self._report is not None:
+            self.shell.places.moved(self._report.id, eid)
+
     def _keep(self, eid: str, start: int | None, end: int | None) -> None:
-        report = self.shell.session.reader.place.report
+        report = self.shell.session.reader.place.here
         if report:
             self.shell.session.passages.add(report, eid, start, end)
 
@@ -128,7 +139,7 @@ class Read(Lens["ReadView"]):
         if address is None:
             self.shell.say(tr("This link is not followed: it leads neither to the web nor to a mail address."))
         elif report := self._named(address.symbol):
-            self.shell.session.reader.go(Place(Mode.READ, report))
+            self.shell.session.reader.go(self.shell.series.at(Mode.READ, report))
         else:
             question = LinkQuestion(self.shell.theme, address, self.shell.window)
             question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -94,7 +94,7 @@ class Original(QObject):
 
     def follow(self, place: Place) -> None:
         """Show, soon, the page of what is read now."""
-        if (place.report, place.eid) != (self._place.report, self._place.eid):
+        if place.in_hand != self._place.in_hand:
             self._page = None
         self._place = place
         if self.shown and self._view and place.mode == Mode.READ:
@@ -114,14 +114,27 @@ class Original(QObject):
 
     def show(self, picture: PagePicture) -> None:
         """The page that was asked for."""
-        if self._view is None or (picture.report, picture.eid) != (self._place.report, self._place.eid):
+        if self._view is None or (picture.report, picture.eid) != (self._place.here, self._place.eid):
             return
         if picture.image and picture.found:
             self._view.show_page(picture.image, picture.found, picture.pages, (picture.report, picture.eid))
         elif picture.locked:
             self._view.show_message(picture.problem, tr("Type the password…"), "original.unlock")
+        elif picture.stopped:
+            self._view.show_message(picture.problem, tr("Draw the page again"), "original.again")
         else:
             self._view.show_message(picture.problem, tr("Open the original"), "original.open")
+
+    @command(
+        "original.again",
+        tr("Draw the page again"),
+        menu=Menu.READ,
+        help=tr("Draw the original page once more, where that failed or was stopped."),
+        when=_needs_page,
+    )
+    def draw_again(self) -> None:
+        """Have the page made that should be on show."""
+        self._ask()
 
     @command(
         "original.open",
@@ -132,7 +145,7 @@ class Original(QObject):
     )
     def open_file(self) -> None:
         """Open a copy of the original with the system's program for its kind. Raises ExplorerError."""
-        id = self.shell.session.reader.place.report or ""
+        id = self.shell.session.reader.place.here or ""
         path = self.shell.session.reports.original(id)
         if path is None:
             raise ExplorerError(tr("The original file is gone. Remove the report and import its file again."))
@@ -165,8 +178,8 @@ class Original(QObject):
     def unlock(self) -> None:
         """Ask for the password of the original on show."""
         dialog = PasswordDialog(self.shell.theme, tr("The original is encrypted."), self.shell.window)
-        if self._place.report and dialog.exec():
-            self.shell.session.pages.unlock(self._place.report, dialog.password())
+        if self._place.here and dialog.exec():
+            self.shell.session.pages.unlock(self._place.here, dialog.password())
             self._ask()
 
     def reread(self, id: str) -> None:
@@ -206,12 +219,12 @@ class Original(QObject):
     def _ask(self) -> None:
         """Have the page made, or say why there is none."""
         session, place = self.shell.session, self._place
-        if self._view is None or not self._view.isVisible() or place.report is None:
+        if self._view is None or not self._view.isVisible() or place.here is None:
             return
         try:
-            path = session.reports.original(place.report)
+            path = session.reports.original(place.here)
             if path and has_pages(path):
-                session.pages.show(place.report, place.eid, self._view.pixels, self._page)
+                session.pages.show(place.here, place.eid, self._view.pixels, self._page)
             else:
                 self._show_kind(self._view, path)
         except ExplorerError as error:

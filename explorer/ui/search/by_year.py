@@ -68,6 +68,12 @@ class ByYear:
             self._results = searching.results
             searching.by_year.count(searching.results.query, searching.filters)
 
+    def stopped(self) -> None:
+        """They were not counted: the counts of texts stay, and those of places come with the key."""
+        if self._on:
+            self.toggle()
+            self.shell.say(tr("The places by year were not counted."), offers=[(tr("Count them"), "search.by_year")])
+
     def show(self) -> None:
         """What was counted."""
         searching = self.shell.session.searching

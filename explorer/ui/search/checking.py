@@ -70,7 +70,7 @@ class Checking:
         checking = self.shell.session.checking
         title = checking.record().title
         about = tr("What was sought and read, what was found where, and whether the search found the same.")
-        self._exporting.ask(about, formats_for(Kind.BRIEF), checking.export, _file_name(title))
+        self._exporting.ask(about, formats_for(Kind.BRIEF), checking.export, file_name(title))
 
     @command(
         "search.rebuild",
@@ -83,7 +83,7 @@ class Checking:
         self.shell.session.searching.rebuild()
 
     def show(self) -> None:
-        """A search was checked: say what came of it."""
+        """A search was checked: say what came of it. While one is, nothing is said of an earlier check."""
         checked = self.shell.session.checking.checked
         if checked is not None:
             offers = [(tr("Show the record"), "search.record")]
@@ -91,7 +91,7 @@ class Checking:
                 offers.append((tr("Build the index anew"), "search.rebuild"))
             self._said = checked_sentence(checked)
             self.shell.say(self._said, error=not checked.confirmed, offers=offers)
-            self._search.show_saved()
+        self._search.show_saved()
 
     def searched(self) -> None:
         """Another search may stand than the one that was checked: what was said of that is no more at the foot."""
@@ -108,6 +108,6 @@ class Checking:
         return RecordSheet(self.shell.theme, self.shell.commands, self.shell.window)
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
     """A title as the name of a file, on any system."""
     return " ".join("".join(" " if each in '\\/:*?"<>|' else each for each in title).split())

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from explorer.commands import Menu, command
-from explorer.places import Mode, Place
+from explorer.places import Mode
 from explorer.present.grouping import Grouping
 from explorer.present.results import how_many, nothing, telling
 from explorer.search.query import Query
@@ -24,6 +24,7 @@ from explorer.ui.search.words import FoundWords
 from explorer.ui.shell.conditions import needs_search
 from explorer.ui.shell.ports import Shell
 from explorer.ui.shell.toolbar import SearchField
+from explorer.ui.widgets.keyboard import ENTER, naming
 
 LATE_MS = 300
 """Results that take longer, as before the first index is made, are waited for with a sentence."""
@@ -158,7 +159,8 @@ class Search(QObject):
                 self._end()
         elif self._session.searching.failure:
             self._late.stop()
-            self.view.show_message(self._session.searching.failure)
+            again = naming(tr("%1 in the search field searches again."), ENTER)
+            self.view.show_message(f"{self._session.searching.failure} {again}")
         elif results is not None and results is self._shown:
             self.view.list.take(self._session.searching.hit)
         elif results is not None:
@@ -208,7 +210,7 @@ class Search(QObject):
     def _search(self, words: str) -> None:
         """Words followed by a blank are finished."""
         asked = words.strip(), not words[-1:].isspace()
-        if asked != self._asked or asked[0] != self._session.searching.query:
+        if asked != self._asked or asked[0] != self._session.searching.query or self._session.searching.failure:
             self._asked = asked
             self._session.searching.search(*asked)
             self._late.start()
@@ -272,8 +274,9 @@ class Search(QObject):
         if results is None or number is None:
             return
         hit = results.hits[number]
-        place = Place(Mode.READ, hit.report, hit.eid)
-        if self._session.reader.place != place:
+        here = self._session.reader.place
+        if (here.mode, here.in_hand) != (Mode.READ, (hit.report, hit.eid)):
+            place = self.shell.series.at(Mode.READ, hit.report, hit.eid)
             self._session.reader.go(place, remember=not self._previewed)
             self._previewed = True
 

@@ -86,7 +86,9 @@ class ResultsHead(QWidget):
         self._names.show_offers(summary.names)
         self._widen.setText(on_button(tr("%1 · show all").replace("%1", summary.narrowed)))
         set_tip(self._widen, tr("Narrowed to %1").replace("%1", summary.narrowed))
-        self._narrowed.setVisible(bool(summary.narrowed))
+        self._widen.setVisible(bool(summary.narrowed))
+        self._fresh.setVisible(summary.fresh)
+        self._narrowed.setVisible(bool(summary.narrowed) or summary.fresh)
         self._save.setChecked(summary.saved)
         name = tr("This search is saved") if summary.saved else tr("Save this search")
         self._save.setAccessibleName(name)
@@ -117,7 +119,7 @@ class ResultsHead(QWidget):
 
     def said(self) -> list[str]:
         """All that the head says, from top to bottom."""
-        narrowed = "" if self._narrowed.isHidden() else self._widen.accessibleDescription()
+        narrowed = "" if self._widen.isHidden() else self._widen.accessibleDescription()
         texts = (
             self._count.text(),
             *self._problems.text().split("\u2028"),
@@ -134,7 +136,9 @@ class ResultsHead(QWidget):
         self._widen = word_button(line, "", "link")
         self._widen.setMinimumWidth(1)
         self._widen.clicked.connect(self.widened)
-        set_row(line, self._widen, None, margins=(0, 0, PADDING, 0))
+        self._fresh = word_button(line, tr("Show only what is new"), "link")
+        stand_for(self._fresh, self._commands, "search.fresh", tr("Show only what is new"))
+        set_row(line, self._widen, self._fresh, None, margins=(0, 0, PADDING, 0))
         return line
 
     def _make_button(self, name: str, command: str) -> QToolButton:

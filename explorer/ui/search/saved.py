@@ -1,20 +1,76 @@
 """Searches that the reader keeps, and those made lately."""
 
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from explorer.commands import Menu, command
+from explorer.present.watching import news_sentence
+from explorer.search.results import REPORT
 from explorer.translation import tr
 from explorer.ui.search.completing import Searched
 from explorer.ui.search.controller import Search
 from explorer.ui.shell.conditions import needs_library, needs_search
 from explorer.ui.shell.finder import Finder
+from explorer.ui.shell.notice import Offer
+
+
+def needs_news(saved: "Saved") -> str | None:
+    """A saved search in which something is new."""
+    new = saved.shell.session.saved_searches.with_news()
+    return None if new else tr("Nothing is new in your saved searches.")
+
+
+def needs_fresh(saved: "Saved") -> str | None:
+    """A saved search that stands, with reports that came since it was last looked at."""
+    searching = saved.shell.session.searching
+    if REPORT in searching.filters or saved.shell.session.saved_searches.fresh(searching.query):
+        return None
+    return needs_search(saved) or tr("No report came since you last looked at this search.")
 
 
 class Saved:
-    """Saves, lists and forgets searches, which the session keeps for the open library."""
+    """Saves, lists and forgets searches, which the session keeps for the open library, and tells what is new in them.
+    `add(text, offers)` says more in the line at the foot, behind what was said of the import."""
 
-    def __init__(self, search: Search) -> None:
-        self._search, self.shell = search, search.shell
+    def __init__(self, search: Search, add: Callable[[str, Sequence[Offer]], None]) -> None:
+        self._search, self.shell, self._add = search, search.shell, add
+        self._came = False
+        """Reports came since it was last told what is new."""
+
+    def imported(self) -> None:
+        """An import ended: what is new is told when it was counted."""
+        self._came = self._came or self.shell.session.imports.imported > 0
+
+    def counted(self) -> None:
+        """It is known what is new in each."""
+        told = news_sentence(self.shell.session.saved_searches.with_news()) if self._came else ""
+        self._came = False
+        if told:
+            self._add(told, [(tr("Open the search"), "search.news")])
+
+    @command(
+        "search.news",
+        tr("Saved search with something new"),
+        menu=Menu.SEARCH,
+        help=tr("Search for the first of your saved searches in which something is new."),
+        when=needs_news,
+    )
+    def open_news(self) -> None:
+        self._search.search(self.shell.session.saved_searches.with_news()[0])
+
+    @command(
+        "search.fresh",
+        tr("Only what is new"),
+        "Ctrl+Shift+R",
+        menu=Menu.SEARCH,
+        help=tr("Narrow a saved search to reports that came since you last looked at it, or show all again."),
+        when=needs_fresh,
+    )
+    def narrow_to_fresh(self) -> None:
+        searching = self.shell.session.searching
+        narrowed = REPORT in searching.filters
+        fresh = self.shell.session.saved_searches.fresh(searching.query)
+        searching.narrow_to(frozenset() if narrowed else fresh)
 
     @command(
         "search.save",

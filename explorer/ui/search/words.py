@@ -41,10 +41,11 @@ class FoundWords:
         """What stands above the rows, once these are made."""
         saved, searching = self._session.saved_searches, self._session.searching
         missing = uncompared(results, self._session.comparisons.failed)
-        news = news_of(saved.new_in(results), searching.indexing, self._rows, missing)
+        new, checked = saved.new_in(results), self._session.checking.of(results)
+        news = news_of(new, searching.indexing, self._rows, missing)
         summary = summary_of(results, searching.filters, news, saved.is_saved(results.query.text))
-        checked = self._session.checking.of(results)
-        return replace(summary, checked=checked_sentence(checked)) if checked else summary
+        told = checked_sentence(checked) if checked else ""
+        return replace(summary, checked=told, fresh=0 < new < results.total)
 
     @property
     def _rows(self) -> FoundRows:

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from explorer.export.formats import Kind, format_named
 from explorer.model.digest import DigestKind
-from explorer.places import Mode
+from explorer.places import Mode, Only
 from explorer.present.brief import MOST_WORDS
-from explorer.present.digest import Only
 from explorer.ui.digest.view import DigestView
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.life_line.view import LifeLineSheet
@@ -40,11 +39,11 @@ def what_changed(walk: Walk) -> str:
     walk.arrive(Mode.DIGEST)
     view = walk.view(DigestView)
     place, newest = walk.desk.session.reader.place, walk.reports[-1]
-    walk.desk.session.reader.go(replace(place, report=newest.id, eid=newest.sections[0].eid, other=walk.reports[-2].id))
+    walk.desk.session.reader.go(replace(place.moved(newest.id, newest.sections[0].eid), other=walk.reports[-2].id))
     until(lambda: view.list.shown.rows, "what changed")
     view.setFocus()
     walk.album.take("what-changed")
-    view.set_only(Only.ALL)
+    view.set_only(Only.CHANGED)
     rows = view.list.shown.rows
     comparison = walk.desk.session.comparisons.of(walk.desk.series.title())
     pair = comparison.pairs[-1] if comparison else None

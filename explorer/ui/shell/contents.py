@@ -1,12 +1,13 @@
 """The left pane: the library as a tree, with a filter that keeps the ancestors of what it finds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.library import Outline
-from explorer.present.contents import Kind, Listed
+from explorer.present.contents import Kind, Listed, Node
 from explorer.translation import tr
 from explorer.ui.shell.contents_model import ContentsModel, Role
 from explorer.ui.shell.contents_painting import ContentsDelegate, ContentsTree
@@ -27,10 +28,9 @@ class ContentsView(QWidget):
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = ContentsModel(self)
         self._series: Mapping[str, Sequence[Listed]] = {}
-        self._before: list[tuple[str, str]] = []
-        """What was unfolded before the filter was used."""
+        self._turned: set[tuple[str, ...]] = set()
+        """The names of the series that the reader folded, and of the other rows that are unfolded."""
         self._filtering = False
         self._here: tuple[str, str] | None = None
         """The place in hand, which a filter may not show."""
@@ -38,11 +38,13 @@ class ContentsView(QWidget):
         self.tree = self._make_tree(theme)
         self._delegate = ContentsDelegate(theme, self.tree)
         self.tree.setItemDelegate(self._delegate)
+        self._model = self._make_model()
         self.message = MessageView(theme, commands, self)
         self._pages = stacked(self.tree, self.message)
         head = set_column(None, self.filter, margins=(PADDING, 0, PADDING, 0))
         set_column(self, head, (self._pages, 1), margins=(0, PADDING, 0, 0), spacing=GAP)
-        theme.changed.connect(self.tree.doItemsLayout)
+        theme.changed.connect(lambda: self._measure(whole=True))
+        self.tree.widened.connect(lambda: self._measure(whole=False))
         self._show_tree_or_say_why()
 
     def set_reader(self, read: Callable[[str], Outline]) -> None:
@@ -50,9 +52,9 @@ class ContentsView(QWidget):
         self._model.read = read
 
     def show_series(self, series: Mapping[str, Sequence[Listed]]) -> None:
-        """Show the library; what was unfolded and selected stays so where it still is."""
+        """Show the library; what was unfolded, selected and in view stays so where it still is."""
         self._series = series
-        self._show(self._unfolded())
+        self._show()
 
     def show_place(self, report: str, eid: str | None) -> None:
         """Select the row of the section in hand, without opening it anew and without taking the keyboard."""
@@ -66,13 +68,12 @@ class ContentsView(QWidget):
 
     def _make_filter(self, theme: Theme) -> Field:
         field = Field(theme, tr("Filter the contents"), parent=self)
-        field.textChanged.connect(self._filter)
+        field.textChanged.connect(self._show)
         field.entered.connect(lambda: self.tree.setFocus())
         return field
 
     def _make_tree(self, theme: Theme) -> ContentsTree:
         tree = ContentsTree(theme, self)
-        tree.setModel(self._model)
         tree.setAccessibleName(tr("Contents"))
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._ask_for_menu)
@@ -80,31 +81,71 @@ class ContentsView(QWidget):
         tree.activated.connect(self._open)
         return tree
 
-    def _filter(self, words: str) -> None:
-        if words.strip() and not self._filtering:
-            self._before = self._unfolded()
-        self._show(self._before)
+    def _make_model(self) -> ContentsModel:
+        model = ContentsModel(self._delegate.height, self)
+        self.tree.setModel(model)
+        model.rowsInserted.connect(self._unfold_new)
+        self.tree.expanded.connect(lambda index: self._turn(index, unfolded=True))
+        self.tree.collapsed.connect(lambda index: self._turn(index, unfolded=False))
+        return model
 
-    def _show(self, unfolded: Sequence[tuple[str, str]]) -> None:
-        """Fill the tree. Without a filter, the rows that are to be unfolded and the place in hand; with one, what it
-        found."""
-        words = self.filter.text().strip()
-        if not self._filtering:
+    def _show(self) -> None:
+        """Fill the tree. With a filter, from the top of what it found; without one, as it was before."""
+        words, filtered = self.filter.text().strip(), self._filtering
+        if not filtered:
             self._here = self._place() or self._here
         self._filtering = bool(words)
-        self._model.show(self._series, words)
-        for node in self._model.series():
-            self.tree.expand(self._model.index_of_node(node))
+        if self._series:
+            self._pages.setCurrentWidget(self.tree)  # Rows are as high as its width wants them.
+        with self._in_view():
+            self._model.show(self._series, words)
+            here = self._model.index_of(*self._here) if self._here else QModelIndex()
+            if not words and here != self.tree.currentIndex():
+                self.tree.setCurrentIndex(here)
         if words:
-            for node in self._model.unfolded():
-                self.tree.expand(self._model.index_of_node(node))
             self.tree.scrollToTop()
-        else:
-            for report, eid in unfolded:
-                self.tree.expand(self._model.index_of(report, eid))
-        if self._here and not words:
+        elif filtered and self._here:
             self.show_place(*self._here)
         self._show_tree_or_say_why()
+
+    @contextmanager
+    def _in_view(self) -> Iterator[None]:
+        """What is in view stays where it is, whatever comes or goes above it; at the top of the tree, the top does."""
+        bar = self.tree.verticalScrollBar()
+        before = [(QPersistentModelIndex(index), self.tree.visualRect(index).top()) for index in self.tree.in_view()]
+        at_top = bar.value() == bar.minimum()
+        yield
+        for index, top in before:
+            if index.isValid() and not at_top:
+                bar.setValue(bar.value() + self.tree.visualRect(index).top() - top)
+                break
+
+    def _unfold_new(self, above: QModelIndex, first: int, last: int) -> None:
+        """Rows come folded: unfold those that the reader had unfolded before they went, or a filter has to."""
+        for row in range(first, last + 1):
+            index = self._model.index(row, 0, above)
+            node: Node | None = index.data(Role.NODE)
+            if node and self._is_unfolded(node):
+                self.tree.expand(index)
+                self._unfold_new(index, 0, self._model.rowCount(index) - 1)
+
+    def _is_unfolded(self, node: Node) -> bool:
+        if self._filtering:
+            return node.unfolded or node.kind is Kind.SERIES
+        return (node.kind is Kind.SERIES) != (node.name in self._turned)
+
+    def _turn(self, index: QModelIndex, unfolded: bool) -> None:
+        """A row was folded or unfolded; below a filter that is not kept."""
+        node: Node = index.data(Role.NODE)
+        if unfolded:
+            self._model.read_below(index)
+        if not self._filtering:
+            turned = unfolded != (node.kind is Kind.SERIES)
+            (self._turned.add if turned else self._turned.discard)(node.name)
+
+    def _measure(self, whole: bool) -> None:
+        self._model.measure(whole)
+        self.tree.scheduleDelayedItemsLayout()
 
     def _show_tree_or_say_why(self) -> None:
         if not self._series:
@@ -137,8 +178,3 @@ class ContentsView(QWidget):
         index = self.tree.currentIndex()
         node = index.data(Role.NODE) if index.isValid() else None
         return (node.report, node.eid) if node and node.report else None
-
-    def _unfolded(self) -> list[tuple[str, str]]:
-        """The rows of reports and sections that show what is below them."""
-        below = [node for node in self._model.parents() if node.report]
-        return [(node.report, node.eid) for node in below if self.tree.isExpanded(self._model.index_of_node(node))]

@@ -1,7 +1,9 @@
 """Paints one row of the tree of contents: number or year, title, and the mark of a report that could not be
 read, or is not what was stored."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -9,7 +11,7 @@ from explorer.present.contents import Kind, Node
 from explorer.translation import tr
 from explorer.ui.icons import SMALL, Icon, pixmap
 from explorer.ui.shell.contents_model import Role
-from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.theme import GAP, SCROLL_BAR, UNIT, Theme
 from explorer.ui.widgets.eliding import elided
 from explorer.ui.widgets.painting import Lines, paint_chip, paint_ground, paint_ring
 from explorer.ui.widgets.rows import Index
@@ -35,7 +37,7 @@ class ContentsDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect.adjusted(UNIT, 0, -GAP, 0))
         painter.save()
         if node.kind == Kind.SERIES:
-            lines = self._series_lines(node, rect.width())
+            lines = self._series_lines(node, self._room)
             lines.paint(painter, rect.left(), rect.center().y() - lines.height / 2)
         else:
             painter.setFont(self._theme.interface_font())
@@ -49,21 +51,22 @@ class ContentsDelegate(QStyledItemDelegate):
             self._paint_title(painter, node, room)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        node: Node = index.data(Role.NODE)
+    def height(self, node: Node) -> int:
+        """How high a row is, in pixels."""
         if node.kind != Kind.SERIES:
-            return QSize(0, self._theme.row)
-        return QSize(0, self._series_height(node, self._tree.viewport().width() - INDENT - UNIT - GAP))
-
-    def _series_height(self, node: Node, width: int) -> int:
-        """Kept, since a tree asks it of every row whenever one comes or goes."""
-        key = node.title, width
+            return self._theme.row
+        key = node.title, self._room
         if key not in self._heights:
             if len(self._heights) > MOST_HEIGHTS:
                 self._heights.clear()
-            lines = self._series_lines(node, width)
+            lines = self._series_lines(node, self._room)
             self._heights[key] = max(self._theme.row, round(lines.height) + 2 * UNIT)
         return self._heights[key]
+
+    @property
+    def _room(self) -> int:
+        """The width for a series: the same with a scroll bar and without, so that heights do not depend on it."""
+        return max(1, self._tree.width() - SCROLL_BAR - INDENT - UNIT - GAP)
 
     def _series_lines(self, node: Node, width: float) -> Lines:
         return Lines(self._theme, node.title, width, SERIES_LINES, font=self._theme.interface_font(bold=True))
@@ -104,7 +107,9 @@ class ContentsDelegate(QStyledItemDelegate):
 
 
 class ContentsTree(QTreeView):
-    """A tree whose rows are tinted over their whole width, with plain chevrons."""
+    """A tree whose rows are tinted over their whole width, with plain chevrons. `widened()`: or narrowed."""
+
+    widened = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +130,13 @@ class ContentsTree(QTreeView):
         if self.hasFocus() and index == self.currentIndex():
             paint_ring(painter, option.rect, self._theme)
 
+    def in_view(self) -> Iterator[QModelIndex]:
+        """The rows that are seen, from the top."""
+        index = self.indexAt(QPoint(0, 0))
+        while index.isValid() and self.visualRect(index).top() < self.viewport().height():
+            yield index
+            index = self.indexBelow(index)
+
     def align(self) -> None:
         """Let no row stand half above the top: scroll up to show it whole, or down where the row in hand would then be
         out of view."""
@@ -137,7 +149,7 @@ class ContentsTree(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()  # The titles of series wrap.
+            self.widened.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(QModelIndex())

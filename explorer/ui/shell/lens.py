@@ -1,14 +1,16 @@
 """A mode of the centre: one place, looked at one way."""
 
 from abc import ABC, abstractmethod
-from typing import Generic, TypeVar
+from collections.abc import Collection
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QLineEdit
 
 from explorer.events import Event
-from explorer.model.report import Section
-from explorer.places import Mode, Place
-from explorer.ui.shell.ports import NOT_COMPARED, Shell
+from explorer.model.report import own_words
+from explorer.places import Mode, Only, Place
+from explorer.translation import tr
+from explorer.ui.shell.ports import NOT_COMPARED, NOT_OPENED, OPENING, Shell
 from explorer.ui.widgets.pane import Pane
 
 View = TypeVar("View", bound=Pane)
@@ -20,8 +22,12 @@ class Lens(ABC, Generic[View]):
     mode: Mode
     of_reports = False
     """Whether it shows one report, or one beside another."""
-    of_two = False
-    """Whether it shows one beside another."""
+    filters: Collection[Only] = ()
+    """Those that choose among its rows."""
+    finds_words = False
+    """Whether words choose among its rows, too."""
+    scopes = True
+    """Whether it can show one section alone."""
 
     def __init__(self, shell: Shell) -> None:
         self.shell = shell
@@ -55,6 +61,18 @@ class Lens(ABC, Generic[View]):
         failed = self.shell.session.comparisons.failed(self.shell.series.title())
         return NOT_COMPARED if failed else (sentence,)
 
+    def report_of(self, place: Place) -> str | None:
+        """The report that is looked at from a place."""
+        return place.report
+
+    def only(self, place: Place) -> Only:
+        """The filter of a place, as far as it is one of this mode."""
+        return place.only if place.only in self.filters else Only.ALL
+
+    def opening(self) -> tuple[str, ...]:
+        """What is said while the reports of the series in hand are opened, or that this failed."""
+        return NOT_OPENED if self.shell.session.opening.failed else (OPENING,)
+
     # What is in hand
 
     def in_hand(self) -> tuple[str, str] | None:
@@ -63,7 +81,10 @@ class Lens(ABC, Generic[View]):
 
     def beside(self, report: str) -> str | None:
         """The report that stands beside another, or is the nearest."""
-        return self.shell.series.neighbour(report)
+        pair = self.shell.series.pair() or ()
+        if report not in pair:
+            return self.shell.series.neighbour(report)
+        return next((id for id in pair if id != report), None)
 
     def sentence_in_hand(self) -> tuple[str, str, int] | None:
         """The report, the paragraph, and the character of its words at which the sentence in hand stands."""
@@ -76,9 +97,7 @@ class Lens(ABC, Generic[View]):
         if here is None:
             return None
         element = self.shell.session.library.report(here[0]).find(here[1])
-        if isinstance(element, Section):
-            return here[0], " ".join([element.printed, *(block.words for block in element.blocks)])
-        return (here[0], element.words) if element else None
+        return (here[0], own_words(element)) if element else None
 
     def narrowing(self) -> QLineEdit | None:
         """The field that narrows the rows of the view, None where it has none."""
@@ -92,8 +111,9 @@ class Lens(ABC, Generic[View]):
         if here is not None:
             self.shell.session.passages.add(*here)
 
-    def step_paragraph(self, step: int) -> None:
-        """Take the next (1) or previous (-1) paragraph in hand."""
+    def step_paragraph(self, step: int) -> str | None:
+        """Take the next (1) or previous (-1) paragraph in hand; a sentence that says why not."""
+        return tr("This works in Read, Compare and What changed.")
 
     def can_step_year(self, step: int) -> bool:
         """Whether there is a later (1) or earlier (-1) year."""
@@ -103,14 +123,9 @@ class Lens(ABC, Generic[View]):
         """The same section a year later (1) or earlier (-1), where there is one."""
         self.shell.places.step_year(step)
 
-    def step_other(self, step: int) -> bool:
-        """Compare with a later (1) or earlier (-1) year than now; False where there is none."""
-        return self.shell.places.step_other(step)
-
     def compare(self) -> None:
         """Compare the section in hand."""
         self.shell.places.open_mode(Mode.COMPARE)
 
-    def tell_changes(self) -> None:
-        """Tell what changed, from the section in hand on."""
-        self.shell.places.open_mode(Mode.DIGEST)
+
+AnyLens = Lens[Any]

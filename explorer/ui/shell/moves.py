@@ -1,9 +1,9 @@
 """Commands that act on whatever is in the centre: how it is looked at, and steps through years and paragraphs."""
 
-from explorer.commands import Menu, commands
+from explorer.commands import Menu, command, commands
 from explorer.places import Mode
 from explorer.translation import tr
-from explorer.ui.shell.conditions import needs_report, needs_years
+from explorer.ui.shell.conditions import needs_library, needs_report, needs_years
 from explorer.ui.shell.ports import NO_OTHER_YEAR, Shell
 
 
@@ -27,8 +27,9 @@ class Moves:
         ("view.read", tr("Read"), "Ctrl+2", Mode.READ),
         ("view.compare", tr("Compare"), "Ctrl+3", Mode.COMPARE),
         ("view.figures", tr("Figures"), "Ctrl+4", Mode.FIGURES),
+        ("view.digest", tr("What changed"), "Ctrl+5", Mode.DIGEST),
         menu=Menu.VIEW,
-        help=tr("Look at the reports this way."),
+        help=tr("Look at what is in hand this way."),
     )
     def open_mode(self, mode: Mode) -> None:
         self.shell.places.open_mode(mode)
@@ -41,7 +42,9 @@ class Moves:
         when=needs_report,
     )
     def step_paragraph(self, step: int) -> None:
-        self.shell.places.lens.step_paragraph(step)
+        hindrance = self.shell.places.lens.step_paragraph(step)
+        if hindrance is not None:
+            self.shell.say(hindrance)
 
     @commands(
         ("go.earlier", tr("Same section a year earlier"), "Alt+PgUp [", -1),
@@ -52,3 +55,21 @@ class Moves:
     )
     def step_year(self, step: int) -> None:
         self.shell.places.lens.step_year(step)
+
+    def _needs_section(self) -> str | None:
+        if not self.shell.places.lens.scopes:
+            return tr("Read shows the whole report. This works in the other views.")
+        return needs_library(self)
+
+    @command(
+        "place.scope",
+        tr("This section only, or the whole report"),
+        "O",
+        menu=Menu.GO,
+        help=tr("Show only what is of the section in hand, in every view but Read, or the whole report again."),
+        when=_needs_section,
+    )
+    def toggle_scope(self) -> None:
+        hindrance = self.shell.places.toggle_scope()
+        if hindrance is not None:
+            self.shell.say(hindrance)

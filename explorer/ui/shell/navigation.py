@@ -1,19 +1,19 @@
-"""Where one is: the place of the session becomes mode and view, breadcrumb, years and history."""
+"""Where one is: the place of the session becomes mode and view; what is clicked becomes a place."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from explorer.events import Event
-from explorer.places import Mode, Place
+from explorer.places import Mode, Only, Place
 from explorer.present.verifying import way_out
 from explorer.session import Session
 from explorer.session.series import SeriesInHand
 from explorer.translation import tr
 from explorer.ui.shell.centre import Centre
-from explorer.ui.shell.lens import Lens
+from explorer.ui.shell.lens import AnyLens
 from explorer.ui.shell.ports import NOT_COMPARED, NOT_OPENED
 from explorer.ui.shell.toolbar import Toolbar
+from explorer.ui.shell.trail import Trail
 from explorer.ui.widgets.pane import Pane
 
 
@@ -28,20 +28,22 @@ class Navigation:
         self._session, self._series = session, series
         self.shown: Event[Place] = Event()
         """The view, the breadcrumb and the years are at this place."""
-        self._lenses: Mapping[Mode, Lens[Any]] = {}
+        self._trail = Trail(toolbar, session, series, self.choose_years)
+        self._lenses: Mapping[Mode, AnyLens] = {}
         self._shown: Place | None = None
         self._from_view = False
-        toolbar.breadcrumb.chosen.connect(self._open_part)
+        """The view shows the place already: it was moved in it."""
+        self._showing = False
         toolbar.years.chosen.connect(self.open_year)
         centre.mode_requested.connect(lambda mode: self.open_mode(Mode(mode)))
 
-    def set_lenses(self, *lenses: Lens[Any]) -> None:
+    def set_lenses(self, *lenses: AnyLens) -> None:
         """How places are looked at: one for each mode."""
         self._lenses = {lens.mode: lens for lens in lenses}
         self._centre.set_maker(lambda mode: self._lenses[Mode(mode)].view)
 
     @property
-    def lens(self) -> Lens[Any]:
+    def lens(self) -> AnyLens:
         return self._lenses[self._session.reader.place.mode]
 
     def focus(self) -> None:
@@ -53,21 +55,23 @@ class Navigation:
     def open_section(self, report: str, eid: str) -> None:
         """A section, or a report for "": shown in the present mode, or read where that shows no single report."""
         mode = self.lens.mode if self.lens.of_reports else Mode.READ
-        self._session.reader.go(Place(mode, report, eid or None))
+        self._session.reader.go(self._series.at(mode, report, eid or None))
 
     def open_mode(self, mode: Mode) -> None:
-        place, lens = self._session.reader.place, self._lenses[mode]
-        if lens.of_reports and place.report is None:
+        place = replace(self._session.reader.place, mode=mode)
+        if self._lenses[mode].of_reports and place.report is None:
             place = replace(place, report=next(reversed(self._series.ids()), None))
-        if not lens.of_two and place.in_hand and place.eid is None:
-            place = Place(mode, *place.in_hand)  # Of the report beside it.
-        beside = place.other_eid if lens.of_two and place.eid is None else None
-        self._session.reader.go(replace(place, mode=mode, other_eid=beside))
+        self._session.reader.go(place)
+        self.focus()
 
     def open_year(self, report: str) -> None:
-        """The same section in another year where there is one, else the report's beginning."""
+        """The same section in another year; where that has none, its beginning, or in Overview and Figures the section
+        still."""
         place = self._session.reader.place
-        self._session.reader.go(Place(place.mode, report, self._series.same_section(report)))
+        there = self._series.in_year(report)
+        if there is None and self.lens.of_reports:
+            there = self._series.at(place.mode, report)
+        self._session.reader.go(there or self._in_hand_still(place, report))
 
     def step_year(self, step: int) -> None:
         year = self._year(step)
@@ -77,48 +81,91 @@ class Navigation:
     def can_step_year(self, step: int) -> bool:
         return self._year(step) is not None
 
-    def step_other(self, step: int) -> bool:
+    def choose_years(self, older: str, newer: str) -> None:
         place = self._session.reader.place
-        ids = [id for id in self._series.ids() if id != place.report]
-        other = place.other or self._series.neighbour(place.report or "")
-        if other not in ids or not 0 <= ids.index(other) + step < len(ids):
+        if newer != place.report:
+            place = self._series.in_year(newer) or self._in_hand_still(place, newer)
+        here = self._series.in_hand_of(older, newer)
+        if here and place.report == newer and here[0] != place.here:
+            place = place.moved(*here)
+        self._session.reader.go(replace(place, other=older, other_eid=None))
+
+    def step_other(self, step: int) -> bool:
+        ids, pair = self._series.ids(), self._series.pair()
+        at = ids.index(pair[0]) + step if pair else -1
+        if pair is None or not 0 <= at < ids.index(pair[1]):
             return False
-        self.compare_with(ids[ids.index(other) + step])
+        self.choose_years(ids[at], pair[1])
         return True
 
     def compare_with(self, other: str) -> None:
         place = self._session.reader.place
         if place.report is not None:
             newer, older = self._series.in_time(place.report, other)
-            own = place.eid if newer == place.report else None
-            self._session.reader.go(Place(Mode.COMPARE, newer, own, older))
+            within = place.here if place.eid and place.here != newer else None
+            scope = place.scope if newer == place.report else None
+            years = replace(place, report=newer, other=older, other_eid=None, within=within, scope=scope)
+            self._session.reader.go(replace(years, mode=Mode.COMPARE))
 
     def compare(self, one: tuple[str, str], other: tuple[str, str]) -> None:
-        newer, older = self._series.in_time(one[0], other[0])
-        eids = dict((one, other))
-        self._session.reader.go(Place(Mode.COMPARE, newer, eids[newer], older))
+        self._session.reader.go(replace(self._compared(one, other), other_eid=None))
 
     def compare_alone(self, one: tuple[str, str], other: tuple[str, str]) -> None:
+        self._session.reader.go(self._compared(one, other))
+
+    def _compared(self, one: tuple[str, str], other: tuple[str, str]) -> Place:
         newer, older = self._series.in_time(one[0], other[0])
         eids = dict((one, other))
-        self._session.reader.go(Place(Mode.COMPARE, newer, eids[newer], older, eids[older]))
+        place = self._series.at(Mode.COMPARE, newer, eids[newer])
+        return replace(place, other=older, other_eid=eids[older])
 
-    def moved(self, eid: str) -> None:
-        self._move(replace(self._session.reader.place, eid=eid, other_eid=None))
+    def narrow(self, only: Only, words: str) -> None:
+        place = self._session.reader.place
+        if (only, words) != (place.only, place.words):
+            typing = bool(words and place.words) and only is place.only
+            self._follow(replace(place, only=only, words=words), remember=not typing)
 
-    def moved_across(self, other: str, eid: str) -> None:
-        self._move(replace(self._session.reader.place, eid=None, other=other, other_eid=eid))
+    def toggle_scope(self) -> str | None:
+        place = self._session.reader.place
+        if place.scope:
+            self._session.reader.go(replace(place, scope=None))
+            return None
+        year = place.report or ""
+        there = self._series.in_hand_of(year)
+        report = self._series.report(year)
+        section = report.section_of(there[1]) if report and there else None
+        if section is None and place.eid:
+            return tr("This section has no counterpart in the later year.")
+        if section is None:
+            return tr("Choose a section or paragraph first: its section is the one that is meant.")
+        self._session.reader.go(replace(place, scope=section.eid))
+        return None
 
-    def _move(self, place: Place) -> None:
-        self._from_view = True
+    def moved(self, report: str, eid: str) -> None:
+        self._follow(self._series.moved(report, eid), remember=False)
+
+    def _follow(self, place: Place, remember: bool) -> None:
+        """What a view shows already becomes the place. While a place is being shown, what the view then takes in hand
+        counts only where nothing was."""
+        if self._showing and (not self.lens.of_reports or self._session.reader.place.eid):
+            return
+        before, self._from_view = self._from_view, True
         try:
-            self._session.reader.go(place, remember=False)
+            self._session.reader.go(place, remember)
         finally:
-            self._from_view = False
+            self._from_view = before
+
+    @staticmethod
+    def _in_hand_still(place: Place, report: str) -> Place:
+        """Another year looked at, which has nothing of what is in hand."""
+        other = place.other if place.other != report else None
+        within = place.here if place.eid and place.here != report else None
+        return replace(place, report=report, other=other, other_eid=None, within=within, scope=None)
 
     def _year(self, step: int) -> str | None:
         """The report so many years later in the series."""
-        ids, here = [entry.id for entry in self._series.entries()], self._session.reader.place.report
+        ids = [entry.id for entry in self._series.entries()]
+        here = self.lens.report_of(self._session.reader.place)
         found = ids.index(here) + step if here in ids else -1
         return ids[found] if 0 <= found < len(ids) else None
 
@@ -127,18 +174,17 @@ class Navigation:
     def show(self, place: Place) -> None:
         """Bring the window to a place."""
         before, self._shown = self._shown, place
-        moved_only = (
-            self._from_view
-            and before is not None
-            and replace(before, eid=None, other=None, other_eid=None) == Place(place.mode, place.report)
-        )
-        if not moved_only:
-            if before is None or place.mode != before.mode:
-                self._fit(place.mode)
-            self._centre.show_mode(place.mode)
-            self._show_view(place, refreshing=place == before)
-            self._toolbar.years.show_years(self._series.titled(), place.report or "")
-        self._show_breadcrumb(place)
+        if not self._from_view:
+            self._showing = True  # Also where a view that comes into sight lays its rows out anew.
+            try:
+                if before is None or place.mode != before.mode:
+                    self._fit(place.mode)
+                self._centre.show_mode(place.mode)
+                self._show_view(place, refreshing=place == before)
+            finally:
+                self._showing = False
+            place = self._session.reader.place  # The view may have taken something in hand where nothing was.
+        self._trail.show(place, self._lenses[place.mode])
         self.shown.emit(place)
         self._toolbar.set_history(self._session.reader.can_go_back, self._session.reader.can_go_forward)
 
@@ -179,38 +225,17 @@ class Navigation:
                 tr("Open your reports…"),
                 "library.open",
             )
-        elif lens.of_reports and self._series.report(place.report) is None:
-            self._show_missing(place, lens.view)
+        elif lens.of_reports and self._series.report(lens.report_of(place)) is None:
+            self._show_missing(lens.report_of(place), lens.view)
         else:
             lens.show(place, refreshing)
 
-    def _show_missing(self, place: Place, view: Pane) -> None:
-        entry = next((entry for entry in self._session.reports.entries() if entry.id == place.report), None)
-        if place.report is None:
+    def _show_missing(self, report: str | None, view: Pane) -> None:
+        entry = next((entry for entry in self._session.reports.entries() if entry.id == report), None)
+        if report is None:
             view.show_message(tr("No report is open. Choose one at the left."), tr("Go to…"), "go.to")
         elif entry is None:
             view.show_message(tr("This report was removed from the library."), tr("Undo"), "edit.undo")
         else:
             sentence = entry.error or tr("This report cannot be read. Import its file again.")
             view.show_message(sentence, *way_out(entry.breaches))
-
-    def _show_breadcrumb(self, place: Place) -> None:
-        parts = [self._series.title()]
-        here, eid = place.in_hand or (place.report, None)
-        report = self._series.report(here)
-        if report is not None and self._lenses[place.mode].of_reports:
-            parts.append(self._series.name(report))
-            section = report.section_of(eid) if eid else None
-            if section:
-                parts.append(section.full_heading)
-        self._toolbar.breadcrumb.show_parts([part for part in parts if part])
-
-    def _open_part(self, part: int) -> None:
-        place = self._session.reader.place
-        if part == 0:
-            self._session.reader.go(replace(place, mode=Mode.OVERVIEW))
-        elif place.report:
-            here, eid = place.in_hand or (place.report, None)
-            report = self._series.report(here)
-            section = report.section_of(eid) if part == 2 and report and eid else None
-            self._session.reader.go(Place(Mode.READ, here, section.eid if section else None))

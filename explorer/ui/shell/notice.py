@@ -62,6 +62,12 @@ class NoticeLine(QWidget):
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def add(self, text: str, offers: Sequence[Offer] = ()) -> None:
+        """Say it behind what stands; by itself where that is nothing, or an error, which has been seen."""
+        if self.text() and not self._error:
+            text, offers = f"{self.text()} {text}", [*self._offers, *offers]
+        self.show_notice(text, offers=offers[-MOST_OFFERS:])
+
     def text(self) -> str:
         return self._text.text()
 

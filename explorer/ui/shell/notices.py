@@ -7,9 +7,12 @@ from explorer.session.work import Work
 from explorer.translation import tr
 from explorer.ui.shell.errors import offers
 from explorer.ui.shell.notice import NoticeLine
+from explorer.ui.widgets.paced import Paced
 
 PAUSE_MS = 400
 """Work that takes longer than this is shown."""
+AGAIN_MS = 80
+"""How far it is, is shown no more often than this."""
 
 
 class Notices(QObject):
@@ -20,6 +23,7 @@ class Notices(QObject):
         self._line, self._work = line, work
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._show_task)
+        self._going_on = Paced(self._show_task, AGAIN_MS, self)
         line.cancel_requested.connect(work.cancel)
 
     def show_notice(self, notice: Notice) -> None:
@@ -33,7 +37,7 @@ class Notices(QObject):
             self._pause.stop()
             self._line.show_work("", 0, 0)
         elif self._line.works:
-            self._show_task()
+            self._going_on.soon()
         elif not self._pause.isActive():
             self._pause.start()
 

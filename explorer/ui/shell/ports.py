@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.places import Mode
+from explorer.places import Mode, Only
 from explorer.session import Session
 from explorer.session.series import SeriesInHand
 from explorer.translation import tr
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 NOT_COMPARED = tr("The years were not compared."), tr("Compare again"), "compare.again"
 """The message in place of a comparison that failed or was given up."""
+NOT_TOLD = tr("What changed was not found out."), tr("Try again"), "compare.again"
+"""The message in place of a digest that failed or was given up."""
 OPENING = tr("Opening the reports…")
 NOT_OPENED = tr("The reports were not opened."), tr("Open them"), "compare.again"
-"""The message where the user cancelled that."""
+"""The message where that failed or was given up."""
 ONLY_ONE = tr("This report is the only one of its series.")
 
 
@@ -60,13 +62,20 @@ class Places(Protocol):
         """Whether there is a later (1) or earlier (-1) year."""
 
     def step_other(self, step: int) -> bool:
-        """Compare with a later (1) or earlier (-1) year than now, and stay where one is; False where there is none."""
+        """Have a later (1) or earlier (-1) year than now as the older one, however the two are looked at; False where
+        there is none."""
 
-    def moved(self, eid: str) -> None:
-        """The reader moved, in the view, within the report shown."""
+    def choose_years(self, older: str, newer: str) -> None:
+        """Look at two other years, the section in hand being the same."""
 
-    def moved_across(self, other: str, eid: str) -> None:
-        """The reader moved, in the view, to what stands only in the report beside."""
+    def narrow(self, only: Only, words: str) -> None:
+        """The view shows only some rows."""
+
+    def toggle_scope(self) -> str | None:
+        """The section in hand alone, or the whole report again; the sentence that says why not."""
+
+    def moved(self, report: str, eid: str) -> None:
+        """The reader moved, in the view, to something of a report that it shows."""
 
     def refresh(self) -> None:
         """Show the present place anew."""

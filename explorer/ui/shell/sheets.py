@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from explorer.commands import Menu, command
-from explorer.places import Mode, Place
+from explorer.places import Mode
 from explorer.translation import tr
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.conditions import needs_library
@@ -58,9 +58,9 @@ class Sheets:
         return finder
 
     def _places(self, words: str) -> list[Choice]:
-        found = self._targets.named(words, self.shell.session.reader.place.report)
-        return [Choice(Place(Mode.READ, one.report, one.eid), one.title, one.about) for one in found]
+        found = self._targets.named(words, self.shell.session.reader.place.here)
+        return [Choice((one.report, one.eid), one.title, one.about) for one in found]
 
-    def _go(self, place: Place) -> None:
-        self.shell.session.reader.go(place)
+    def _go(self, target: tuple[str, str | None]) -> None:
+        self.shell.session.reader.go(self.shell.series.at(Mode.READ, *target))
         self.shell.places.focus()

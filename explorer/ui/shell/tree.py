@@ -69,7 +69,7 @@ class Tree(QObject):
 
     def _show(self) -> None:
         session = self.shell.session
-        unread = [Unread(each.path.name, each.message) for each in session.imports.results if each.id is None]
+        unread = [Unread(each.path.name, each.message) for each in session.imports.failed]
         series: dict[str, Sequence[Listed]] = dict(session.reports.series())
         if unread:
             series[tr("Not read")] = unread
@@ -80,10 +80,9 @@ class Tree(QObject):
 
     def follow(self, place: Place) -> None:
         """Mark the section in hand."""
-        here, eid = place.in_hand or (place.report, "")
-        report = self.shell.series.report(here)
-        section = report.section_of(eid) if report and eid else None
-        self.view.show_place(here or "", section.eid if section else None)
+        report = self.shell.series.report(place.here)
+        section = report.section_of(place.eid) if report and place.eid else None
+        self.view.show_place(place.here or "", section.eid if section else None)
 
     def _show_menu(self, report: str, position: QPoint) -> None:
         menu, session = QMenu(self.shell.window), self.shell.session

@@ -1,5 +1,6 @@
 """Lists of rows that are painted: what they have in common."""
 
+from collections.abc import Sequence
 from typing import Any, Generic
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -28,6 +29,13 @@ class RowList(QListView):
     def forget(self) -> None:
         """Lay everything out anew."""
         self.scheduleDelayedItemsLayout()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Rows of one height stand where they stood: Qt would lay out thousands whenever one of them changed."""
+        if self.uniformItemSizes():
+            QAbstractItemView.dataChanged(self, first, last, list(roles))
+        else:
+            super().dataChanged(first, last, list(roles))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,5 +1,6 @@
 """The controller of every feature by itself: on a session, without a window."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -116,8 +117,8 @@ def test_compare_steps_through_the_changes_and_says_where_the_reader_is(
     assert compare.in_hand() == (newer, "sec_I") and compare.beside(newer) == older
     around.places.asked.clear()
     compare.step_change(1)
-    assert [name for name, *_ in around.places.asked] in (["moved"], ["moved_across"])
-    around.places.lens = SimpleNamespace(step_other=lambda step: False, mode=Mode.COMPARE)
+    assert [name for name, *_ in around.places.asked] == ["moved"]
+    around.places.years = False
     compare.choose_other(-1)
     assert around.said == ["There is no earlier year."]
     compare.pick()
@@ -148,17 +149,20 @@ def test_figures_say_how_to_get_to_them(around: Around, session: Session, qtbot:
 def test_the_digest_tells_of_one_section_or_of_all(around: Around, session: Session, qtbot: QtBot) -> None:
     digest = Digest(around.shell)
     qtbot.addWidget(digest.view)
-    assert hindrance(digest, "digest.scope") == "This works in What changed. Open it with <view.digest>."
+    assert hindrance(digest, "digest.brief") == "This works in What changed. Open it with <view.digest>."
     digest.show(place(session, Mode.DIGEST, "para_6"), refreshing=False)
-    assert not hindrance(digest, "digest.scope")
-    digest.toggle_scope()
-    assert digest.view.scope.isChecked()
-    digest.toggle_scope()
-    assert not digest.view.scope.isChecked()
+    assert not hindrance(digest, "digest.brief")
+    session.reader.go(replace(session.reader.place, scope="sec_II"))
+    digest.show(session.reader.place, refreshing=False)
+    assert digest.view.scope.isChecked() and digest.view.totals.text().startswith("This section: ")
+    session.reader.go(replace(session.reader.place, scope=None))
+    digest.show(session.reader.place, refreshing=False)
+    assert not digest.view.scope.isChecked() and digest.view.totals.text().startswith("Whole report: ")
     around.places.asked.clear()
-    digest.step_paragraph(1)
-    assert [name for name, *_ in around.places.asked] in (["moved"], ["moved_across"])
-    assert not digest.step_other(-1)
+    assert digest.step_paragraph(1) is None
+    assert [name for name, *_ in around.places.asked] == ["moved"]
+    digest.view.scope.click()
+    assert around.commands.ran == ["place.scope"]
 
 
 def test_elsewhere_keeps_what_the_reader_says_of_the_counterpart(
@@ -303,7 +307,7 @@ def test_results_are_sorted_grouped_and_narrowed(session: Session, search: Searc
 
 
 def test_a_search_is_saved_and_forgotten(session: Session, search: Search) -> None:
-    registry = Registry(commands_of(Saved(search)))
+    registry = Registry(commands_of(Saved(search, lambda text, offers: None)))
     search.search("countries ")
     registry.run("search.save")
     assert session.saved_searches.all() == ["countries"]
