@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Comparison, Figure
-from explorer.ui.figures import painting
 from explorer.ui.figures.painting import FiguresDelegate
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import GAP, UNIT, Theme
@@ -175,7 +174,7 @@ def test_of_a_long_series_only_the_years_on_show_are_measured_and_each_row_once(
     view: FiguresView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     measured, laid_out = list[int](), list[str]()
-    width, lines = FiguresDelegate.width, painting.Lines
+    width = FiguresDelegate.width
 
     def measuring(delegate: FiguresDelegate, column: int, cells: Iterable[Index]) -> int:
         measured.append(column)
@@ -183,10 +182,10 @@ def test_of_a_long_series_only_the_years_on_show_are_measured_and_each_row_once(
 
     def laying_out(theme: Theme, text: str, *arguments: Any, **options: Any) -> Lines:
         laid_out.append(text)
-        return lines(theme, text, *arguments, **options)
+        return Lines(theme, text, *arguments, **options)
 
     monkeypatch.setattr(FiguresDelegate, "width", measuring)
-    monkeypatch.setattr(painting, "Lines", laying_out)
+    monkeypatch.setattr("explorer.ui.figures.painting.Lines", laying_out)
     years = range(2, 22)
     view.show_figures([older_report(), newer_report()] * (len(years) // 2), few_figures())
     hidden = {column for column in years if view.table.isColumnHidden(column)}
