@@ -230,7 +230,7 @@ class Snapshot:
         self.lexicon(Field.WORDS)
         self.lexicon(Field.BEGINNINGS)
         self.lexicon(Field.PAIRS)
-        _ = self.all, self.norms, self.kinds, self.values, self.firsts, self.names
+        _ = self.all, self.norms, self.kinds, self.values, self.firsts, self.names, self.spans
 
     def postings(self, field: Field, term: str) -> Postings:
         """The postings of a term in all segments, without places."""
