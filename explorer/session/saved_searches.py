@@ -123,8 +123,7 @@ class SavedSearches:
         in between; `changed` follows."""
         known = set(self._documents().values())
         self._waiting = [one for one in self._saved.get() if known - one.seen]
-        counted = {saved.query for saved in self._waiting}
-        self._new = {query: new for query, new in self._new.items() if query in counted}
+        self._new = {}
         self._counted.cancel()
         self._count_next()
 

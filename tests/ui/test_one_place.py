@@ -148,6 +148,22 @@ def test_one_section_alone_is_shown_in_every_view_but_read(desk: Desk) -> None:
     assert desk.session.reader.place.scope is None and not overview._model.matrix.narrowed
 
 
+def test_a_section_that_the_later_year_lacks_is_no_scope_of_what_changed(desk: Desk) -> None:
+    first, second, _ = desk.series.ids()
+    for section in desk.session.reports.report(first).walk():
+        desk.session.reader.go(Place(Mode.DIGEST, first, section.eid))
+        if desk.series.same_section(second) is None:
+            break
+    settle(desk)
+    desk.actions.run("place.scope")
+    settle(desk)
+    assert desk.session.reader.place.scope == section.eid
+    assert desk.window.notice.text() == "The later year has no such section: all of it is told here."
+    told = desk.window.toolbar.breadcrumb.button(f"{section.name} only").accessibleDescription()
+    assert told.startswith("This view shows all")
+    assert a(DigestView, desk.navigation.lens.view).totals.text().startswith("Whole report: ")
+
+
 def test_each_part_of_the_breadcrumb_changes_or_clears_the_place(desk: Desk) -> None:
     ids, bar = desk.series.ids(), desk.window.toolbar.breadcrumb
     section = known(report(desk).section_of(known(desk.session.reader.place.eid)))

@@ -179,7 +179,8 @@ class Wanderer:
             assert hand is None or hand[1] in held, f"{hand} is not in the row {held}"
         if isinstance(view, DigestView):
             assert known(view._text)._ids == self.desk.series.pair(), "other years are told of"
-            assert view.scope.isChecked() is (place.scope is not None), "the scope is not told"
+            scope = self.desk.series.scope(known(self.desk.series.pair())[1])
+            assert view.scope.isChecked() is (scope is not None), "the scope is not told"
         if isinstance(view, OverviewView):
             self._look_at_overview(view, place, section, free)
 

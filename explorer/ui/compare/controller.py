@@ -92,7 +92,8 @@ class Compare(Lens["CompareView"]):
         within = [frozenset(one.eid for one in scope.walk()) if scope else frozenset[str]() for scope in scopes]
         if not any(scopes):
             return Wanted(self.only(place), place.words)
-        totals = pair.section_totals.get(scopes[1].eid) if scopes[1] else None
+        older_eid, newer_eid = (scope.eid if scope else "" for scope in scopes)
+        totals = pair.section_totals.get(newer_eid) or pair.older_totals.get(older_eid)
         return Wanted(self.only(place), place.words, (within[0], within[1]), totals)
 
     def _show_alone(self, place: Place) -> None:

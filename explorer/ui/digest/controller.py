@@ -129,6 +129,10 @@ class Digest(Lens["DigestView"]):
             name.replace("/", "-"),
         )
 
+    def counts_scope(self) -> bool:
+        """Where the later year has the section."""
+        return self._scope() is not None
+
     def _scope(self) -> str | None:
         """The section of the newer report that alone is told of."""
         pair = self.shell.series.pair()

@@ -126,9 +126,9 @@ class Breadcrumb(QWidget):
             button.setProperty("quiet", part.quiet)
             button.style().polish(button)
         button.setAccessibleName(part.words)
-        button.setAccessibleDescription(part.about)
         cut = shown != part.shown
         set_tip(button, "\n".join(words for words in (part.words if cut else "", part.about) if words))
+        button.setAccessibleDescription(part.about)
 
 
 def _call(act: Callable[[], object], checked: bool) -> None:

@@ -61,6 +61,10 @@ class Lens(ABC, Generic[View]):
         failed = self.shell.session.comparisons.failed(self.shell.series.title())
         return NOT_COMPARED if failed else (sentence,)
 
+    def counts_scope(self) -> bool:
+        """Whether the scope of the place in hand counts here."""
+        return self.scopes
+
     def report_of(self, place: Place) -> str | None:
         """The report that is looked at from a place."""
         return place.report

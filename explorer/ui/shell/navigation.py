@@ -139,7 +139,7 @@ class Navigation:
         if section is None:
             return tr("Choose a section or paragraph first: its section is the one that is meant.")
         self._session.reader.go(replace(place, scope=section.eid))
-        return None
+        return None if self.lens.counts_scope() else tr("The later year has no such section: all of it is told here.")
 
     def moved(self, report: str, eid: str) -> None:
         self._follow(self._series.moved(report, eid), remember=False)

@@ -73,7 +73,7 @@ class Trail:
         if section is None:
             return None
         words, about = tr("%1 only").replace("%1", section.name), tr("Show the whole report again")
-        return self._cleared(words, about, lens.scopes, scope=None)
+        return self._cleared(words, about, lens.counts_scope(), scope=None)
 
     def _only(self, place: Place, lens: AnyLens) -> Part | None:
         if place.only is Only.ALL:
