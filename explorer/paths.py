@@ -94,15 +94,14 @@ def private_folder(path: Path) -> None:
             sync_folder(folder.parent)
 
 
-def inner_folder(path: Path, lasting: bool = True) -> None:
+def inner_folder(path: Path) -> None:
     """Make a folder in one of the program's, if it is not there: for the user alone, or, where the folder above was
-    opened to a group, for that group. Unless it need not be `lasting`, it lasts. Raises OSError."""
+    opened to a group, for that group; it lasts. Raises OSError."""
     if not path.is_dir():
         path.mkdir(_FOLDER_MODE, exist_ok=True)
         rights = _rights_of_group(path.parent)
         _set_mode(path, _FOLDER_MODE | rights | (stat.S_ISGID if rights else 0))
-        if lasting:
-            sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def private_file(path: Path) -> None:

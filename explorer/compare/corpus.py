@@ -153,7 +153,7 @@ def _weightiest(weights: Vector, length: float) -> Vector:
 @lru_cache(maxsize=AT_HAND)
 def _postings(profile: Profile) -> Postings:
     """Where the terms of the paragraphs of a report stand."""
-    return Postings([paragraph.counts for paragraph in profile.paragraphs])
+    return Postings(profile.counts())
 
 
 @lru_cache(maxsize=AT_HAND)

@@ -38,7 +38,6 @@ class ParagraphProfile:
     numbered: bool
     words: str
     folded: str
-    counts: Counts
     acronyms: frozenset[str]
     references: tuple[Reference, ...]
     stated: tuple[Stated, ...]
@@ -77,14 +76,20 @@ stand near each other, and all of a short series. With all of 70 reports a proce
 @dataclass(frozen=True, eq=False)
 class Profile:
     """The sections and the paragraphs of a report, each in reading order, the language it is in, the body whose text it
-    is (as `own_body` gives it), and whether it is a report of numbered paragraphs: what has no number in it is another
-    kind of text."""
+    is (as `own_body` gives it), whether it is a report of numbered paragraphs (what has no number in it is another kind
+    of text), and its acronyms."""
 
     sections: tuple[SectionProfile, ...]
     paragraphs: tuple[ParagraphProfile, ...]
     language: Language
     body: str
     numbered: bool
+    acronyms: Acronyms
+
+    def counts(self) -> list[Counts]:
+        """For each paragraph its terms, short names read in full. They are counted whenever they are asked for: they
+        take more memory than all the rest, and a report that is not compared again needs none."""
+        return [term_counts(self.acronyms.spelled_out(each.words), self.language) for each in self.paragraphs]
 
     @cached_property
     def own(self) -> list[range]:
@@ -118,7 +123,12 @@ def profile(report: Report) -> Profile:
     for section in report.sections:
         profiler.add(section, NO_PARENT)
     return Profile(
-        tuple(profiler.sections), tuple(profiler.paragraphs), profiler.language, profiler.body, profiler.numbered
+        tuple(profiler.sections),
+        tuple(profiler.paragraphs),
+        profiler.language,
+        profiler.body,
+        profiler.numbered,
+        profiler.acronyms,
     )
 
 
@@ -135,7 +145,7 @@ class _Profiler:
         self.sections: list[SectionProfile] = []
         self.paragraphs: list[ParagraphProfile] = []
         self._words = words
-        self._acronyms = Acronyms(texts)
+        self.acronyms = Acronyms(texts)
 
     def add(self, section: Section, parent: int) -> None:
         index, first = len(self.sections), len(self.paragraphs)
@@ -160,8 +170,7 @@ class _Profiler:
             numbered=block.number is not None or not self.numbered,
             words=words,
             folded=fold(words),
-            counts=term_counts(self._acronyms.spelled_out(words), self.language),
-            acronyms=self._acronyms.of(words),
+            acronyms=self.acronyms.of(words),
             references=references,
             stated=tuple(quantities(words, self.language, references)),
             section=section,

@@ -119,7 +119,7 @@ class ReportStore:
         the seal.
         """
         staging = self._staging / uuid.uuid4().hex
-        inner_folder(staging, lasting=False)  # Its name is synced when it is moved.
+        inner_folder(staging)
         _write_synced(staging / "report.xml", xml)
         try:
             copied = _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}")

@@ -250,7 +250,9 @@ class Report:
 
     def paragraph(self, label: str) -> Paragraph | None:
         """The numbered paragraph with this label."""
-        return next((paragraph for paragraph in self.paragraphs() if paragraph.label == label), None)
+        blocks = (block for _, block in self.blocks())
+        numbered = (each for each in blocks if isinstance(each, Paragraph) and each.number is not None)
+        return next((paragraph for paragraph in numbered if paragraph.label == label), None)
 
     def section_of(self, eid: str) -> Section | None:
         """The section that is, or directly holds, the element with this eId."""

@@ -98,13 +98,11 @@ class FileText:
             return FileRow(file.path, name, file.message, Mark.FAILED)
         if file.state in (State.IMPORTED, State.KNOWN):
             return self._read_row(file)
-        words = {
-            State.WAITING: tr("Waiting"),
-            State.READING: tr("Reading…"),
-            State.CANCELLED: tr("Not read: the import was stopped"),
-        }
-        mark = Mark.READING if file.state is State.READING else Mark.WAITING
-        return FileRow(file.path, name, words[file.state], mark)
+        if file.state is State.WAITING:
+            return FileRow(file.path, name, tr("Waiting"))
+        if file.state is State.READING:
+            return FileRow(file.path, name, tr("Reading…"), Mark.READING)
+        return FileRow(file.path, name, tr("Not read: the import was stopped"))
 
     def report_row(self, entry: Entry) -> FileRow:
         """A report looked at by itself; its key is its id."""

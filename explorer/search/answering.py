@@ -7,6 +7,7 @@ from explorer.language import language
 from explorer.language.acts import own_body
 from explorer.search.advice import aliases, relaxations, suggestion
 from explorer.search.cited import leading
+from explorer.search.entries import Record
 from explorer.search.explain import explain, explain_found
 from explorer.search.facets import Facets
 from explorer.search.matching import Matching
@@ -94,18 +95,27 @@ class _Page:
             found = ordered(*given) if limit > 0 else []
             weights = self._ranking.weights([text for text, _ in found])
             for (text, score), added in zip(found, weights, strict=True):
-                yield replace(self._hit(text, number), score=round(score, 3), weights=added)
+                yield self._hit(text, number, score, added)
             limit, offset = limit - len(found), max(0, offset - count(texts))
 
-    def _hit(self, text: int, tier: int) -> Hit:
-        found, words = self._snapshot.found(text)
-        snippet = self._highlighter(found.report).snippet(words)
-        missing, above = (self._tiers.missing(text), self._tiers.above(text)) if tier else ((), ())
-        return replace(found, snippet=snippet.text, matches=snippet.matches, tier=tier, missing=missing, above=above)
+    def _hit(self, text: int, tier: int, score: float, weights: tuple[tuple[str, float], ...]) -> Hit:
+        record, kind, (eid, section, label, page, words) = self._snapshot.found(text)
+        snippet = self._highlighter(record).snippet(words)
+        return Hit(
+            *(record.id, eid, section, label, page),
+            score=round(score, 3),
+            snippet=snippet.text,
+            matches=snippet.matches,
+            where=kind,
+            tier=tier,
+            missing=self._tiers.missing(text) if tier else (),
+            above=self._tiers.above(text) if tier else (),
+            weights=weights,
+        )
 
-    def _highlighter(self, report: str) -> Highlighter:
+    def _highlighter(self, record: Record) -> Highlighter:
         """That of the language in which a report is, and of the body whose it is."""
-        code, body = kind = self._snapshot.languages[report], own_body(self._snapshot.records[report].symbols)
+        kind = record.language, own_body(record.symbols)
         if kind not in self._highlighters:
-            self._highlighters[kind] = Highlighter(self._query, language(code), body)
+            self._highlighters[kind] = Highlighter(self._query, language(record.language), kind[1])
         return self._highlighters[kind]

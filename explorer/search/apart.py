@@ -14,11 +14,11 @@ from explorer.search.index_engine import IndexEngine
 from explorer.search.query import Node, Query
 from explorer.search.results import Filters, Order, Places, Results
 
-LARGE = 64_000_000
-"""Bytes of an index, of some 85,000 paragraphs. Measured with real keys where the window's process searched (`python -m
-tests.benchmarks --typing --one-process`): after the first key its thread stood still for 24 ms at most with 14 MB
-(15,000 paragraphs), 38 with 46 MB (60,000) and 77 with 112 MB (155,000); it may for 50. Where another process searched
-it was 28 at most, while half of all results came 3 ms later and the process took 57 to 99 MB."""
+LARGE = 100_000_000
+"""Bytes of an index, of some 165,000 paragraphs: more than any that was measured in the window's process. With real
+keys (`python -m tests.benchmarks --typing --one-process`) its thread stood still for 42 ms at most with 15,000
+paragraphs, 40 with 60,000 and 41 with 155,000 (94 MB), and may for 50. Where another process searched it was 20, half
+of all results came 4 ms later, and the process took 94 MB of memory."""
 _PATIENCE = 2.0
 """Seconds that a query that is given up may take to end. Set by hand: with a processor for itself it takes 0.06 and
 another process a second to start, and many times that where all are busy."""

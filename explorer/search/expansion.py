@@ -11,7 +11,7 @@ from explorer.jobs import check
 from explorer.search.lexicon import Lexicon
 from explorer.search.patterns import like
 from explorer.search.query import Fuzzy, Prefix, Wildcard
-from explorer.search.words import alike, is_function_word
+from explorer.search.words import alike, has_forms
 
 MOST = 300
 """Words that are looked for at most in the place of one; the most frequent are. Their
@@ -21,18 +21,15 @@ Stem = Callable[[str], str]
 
 
 def forms(word: str, lexicon: Lexicon, stem: Stem) -> list[str]:
-    """The words of the lexicon that share the stem of a word, the word itself first.
-
-    Figures and the small words of grammar have no other forms: "its" is not "it".
-    """
-    if word.isdigit() or is_function_word(word):
+    """The words of the lexicon that share the stem of a word, the word itself first."""
+    if not has_forms(word):
         return [word] if word in lexicon else []
     wanted = stem(word)
     beginnings, others = alike(wanted)
     known = {*chain.from_iterable(map(lexicon.beginning, beginnings)), *(each for each in others if each in lexicon)}
 
     def is_form(each: str) -> bool:
-        check()  # Of a letter there are thousands, and each has its stem made once.
+        check()  # Of two letters there are thousands, and each has its stem made once.
         return stem(each) == wanted
 
     return sorted(filter(is_form, known), key=lambda each: (each != word, -lexicon.document_frequency(each), each))

@@ -54,7 +54,7 @@ from explorer.search.words import (
     LANGUAGE,
     fold,
     folded_words,
-    is_function_word,
+    has_forms,
     joined_words,
     phrase_words,
     small_words,
@@ -315,7 +315,7 @@ def _any_form(typed: str, known: Language) -> Test:
     """Whether a word of a text of a language is a form of the one that was typed: by the stems of the language of
     queries, since forms of its words stand in other texts too, or by those of the text's own."""
     word, own = fold(typed), stem_terms(typed, known) if known.code != LANGUAGE.code else frozenset()
-    stem = None if word.isdigit() or is_function_word(word) else LANGUAGE.stem(word)
+    stem = LANGUAGE.stem(word) if has_forms(word) else None
 
     def fits(written: str) -> bool:
         folded = fold(written)

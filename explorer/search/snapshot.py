@@ -21,7 +21,7 @@ from explorer.search.lexicon import Lexicon
 from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
 from explorer.search.reading import Names, names_of
-from explorer.search.results import REPORT, Hit
+from explorer.search.results import REPORT
 from explorer.search.sets import TextSet, members, set_of, set_of_ranges
 from explorer.search.terms import Dictionary
 from explorer.search.words import LANGUAGE
@@ -230,7 +230,7 @@ class Snapshot:
         self.lexicon(Field.WORDS)
         self.lexicon(Field.BEGINNINGS)
         self.lexicon(Field.PAIRS)
-        _ = self.all, self.norms, self.kinds, self.values, self.firsts, self.names
+        _ = self.all, self.norms, self.kinds, self.values, self.firsts, self.names, self.spans
 
     def postings(self, field: Field, term: str) -> Postings:
         """The postings of a term in all segments, without places."""
@@ -292,11 +292,10 @@ class Snapshot:
         report, (eid, section, *_) = self._told(text)
         return report.record.id, eid, section
 
-    def found(self, text: int) -> tuple[Hit, str]:
-        """A text as a hit, of which nothing is shown yet, and its words."""
-        report, (eid, section, label, page, words) = self._told(text)
-        kind = KINDS[report.record.kinds[text - report.first]]
-        return Hit(report.record.id, eid, section, label, page, where=kind), words
+    def found(self, text: int) -> tuple[Record, Kind, tuple[str, str, str | None, int | None, str]]:
+        """The report of a text, its kind, and the eId, section, label, page and words of it."""
+        report, stored = self._told(text)
+        return report.record, KINDS[report.record.kinds[text - report.first]], stored
 
     def _told(self, text: int) -> tuple[Indexed, Any]:
         """The report of a text, and what is stored of it."""

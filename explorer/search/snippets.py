@@ -23,6 +23,7 @@ from explorer.search.words import (
     chunks,
     chunks_with,
     folded_words,
+    has_forms,
     is_function_word,
     is_pattern,
     phrase_words,
@@ -178,7 +179,7 @@ def _beginning(pattern: str) -> str:
 
 
 def _any_form(wanted: str, stem: Stem) -> Fitting:
-    if wanted.isdigit() or is_function_word(wanted):
+    if not has_forms(wanted):
         return (wanted,), lambda word: word == wanted
     stemmed = stem(wanted)
     beginnings, others = alike(stemmed) if stem == LANGUAGE.stem else (("",), frozenset())

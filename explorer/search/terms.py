@@ -120,7 +120,8 @@ class TermsWriter:
 
     def close(self) -> None:
         """Write the file of terms, and close what was open."""
-        contents, parts = [], []
+        contents: list[tuple[str, int, int, str]] = []
+        parts: list[bytes] = []
         ends = [*(listed.offsets[0] for listed in self._fields.values()), self._end][1:]
         for (name, listed), end in zip(self._fields.items(), ends, strict=True):
             terms = b"\n".join(listed.terms)

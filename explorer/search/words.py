@@ -62,6 +62,12 @@ def is_function_word(word: str) -> bool:
     return word in LANGUAGE.words.stop_words
 
 
+def has_forms(word: str) -> bool:
+    """Whether a folded word of the language of queries has other forms: figures, letters and small words have none.
+    "its" is not "it", and of all words that begin with a letter no form of it need be sought."""
+    return len(word) > 1 and not word.isdigit() and not is_function_word(word)
+
+
 @cache
 def alike(stem: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """What words with a stem of the language of queries begin with, one of these, and those that begin otherwise: so

@@ -5,6 +5,7 @@ four numbers: the seconds of both, the megabytes that the first took at most, an
 reports alone takes, beside which the others can be read on any machine.
 """
 
+import math
 import statistics
 import subprocess
 import sys
@@ -26,24 +27,34 @@ from tests.benchmarks.table import Measure
 T = TypeVar("T")
 
 _PARAGRAPHS = 100
-_LENGTHS = (10, 20, 40, 70, 100)
+_LENGTHS = (10, 30, 70, 100)
 _BARRED = 70
+_LINEAR = 1.1
+"""The exponent with which a series may cost more the longer it is: each report has as many neighbours as any other, but
+for the first and the last three, which weigh more in a short series."""
 _LAST_YEAR = 2025
 _PAIRS = 5
 
 
 def measures(runs: int) -> Iterator[Measure]:
-    """The curve: each length once, whatever the `runs`."""
+    """The curve: each length once, whatever the `runs`; then what each report more costs, and the power of the length
+    that all cost, by the shortest two series and the longest two."""
+    curve: list[tuple[int, float]] = []
     for length in _LENGTHS:
         command = [sys.executable, "-m", "tests.benchmarks.long_series", str(length)]
         told = subprocess.run(command, capture_output=True, check=True, text=True).stdout
         whole, more, memory, pair = map(float, told.split())
+        curve.append((length, whole))
         barred = length == _BARRED
         yield Measure(f"{length} reports of {_PARAGRAPHS} paragraphs", whole, "s", 8 if barred else None)
         yield Measure("  beside two of them alone", whole / pair, "times")
         yield Measure("  one report more", more, "s")
         if memory:
             yield Measure("  memory of that process at most", memory, "MB", 250 if barred else None)
+    for (short, less), (long, more) in (curve[:2], curve[-2:]):
+        yield Measure(f"each report from {short} to {long}", (more - less) / (long - short), "s")
+        limit = _LINEAR if long == _LENGTHS[-1] else None
+        yield Measure("  exponent", math.log(more / less) / math.log(long / short), "", limit)
 
 
 def main() -> None:

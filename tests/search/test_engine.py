@@ -380,3 +380,7 @@ def test_scores_do_not_depend_on_how_they_were_reached(engine: Engine, search: S
     assert [(hit.label, hit.score) for hit in engine.search(parse("rare crime")).hits] == first
     placed = engine.search(parse("rare crime"), order=Order.PLACE).hits
     assert sorted((hit.label, hit.score) for hit in placed) == sorted(first)
+
+
+def test_a_letter_is_no_form_of_a_word(search: Search) -> None:
+    assert search("o", report("r", "Option o.", "The OED, oing.", heading="0")).total == 1

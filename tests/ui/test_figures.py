@@ -1,4 +1,6 @@
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,8 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Comparison, Figure
+from explorer.ui.figures.painting import FiguresDelegate
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.widgets.painting import Lines
+from explorer.ui.widgets.rows import Index
 from tests.small_reports import few_figures, newer_report, older_report, quantity
 from tests.ui.fakes import FakeCommands
 
@@ -163,3 +168,31 @@ def test_a_missing_value_opens_nothing_and_a_click_opens_a_value(view: FiguresVi
 def test_without_figures_a_sentence_says_so(view: FiguresView) -> None:
     view.show_figures([older_report(), newer_report()], Comparison(("a", "b")))
     assert view.message == "No figure is stated in more than one of these reports."
+
+
+def test_of_a_long_series_only_the_years_on_show_are_measured_and_each_row_once(
+    view: FiguresView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured, laid_out = list[int](), list[str]()
+    width = FiguresDelegate.width
+
+    def measuring(delegate: FiguresDelegate, column: int, cells: Iterable[Index]) -> int:
+        measured.append(column)
+        return width(delegate, column, cells)
+
+    def laying_out(theme: Theme, text: str, *arguments: Any, **options: Any) -> Lines:
+        laid_out.append(text)
+        return Lines(theme, text, *arguments, **options)
+
+    monkeypatch.setattr(FiguresDelegate, "width", measuring)
+    monkeypatch.setattr("explorer.ui.figures.painting.Lines", laying_out)
+    years = range(2, 22)
+    view.show_figures([older_report(), newer_report()] * (len(years) // 2), few_figures())
+    hidden = {column for column in years if view.table.isColumnHidden(column)}
+    assert len(hidden) > 5 and len(hidden.intersection(measured)) <= 1
+    assert {*years} - hidden <= {*measured} and len(measured) == len({*measured})
+    laid_out.clear()
+    view.table.fit()
+    assert not laid_out
+    view.lay_out()
+    assert len(laid_out) == view.table.model().rowCount()

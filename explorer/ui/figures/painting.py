@@ -1,5 +1,6 @@
 """How the table of figures looks: subjects of at most two lines, values in tabular figures at the right, trends."""
 
+from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -28,6 +29,8 @@ class FiguresDelegate(QStyledItemDelegate):
         self._theme = theme
         self._table = parent
         self.years = range(0)
+        self._heights: dict[tuple[str, int], int] = {}
+        """What subjects need at a width, as measured: rows are fitted with every change of the window's size."""
         self.span = (0.0, 0.0)
         """The first and the last year on the axis of the trends."""
 
@@ -54,17 +57,24 @@ class FiguresDelegate(QStyledItemDelegate):
         """The height that a cell needs, in pixels."""
         if index.column() != SUBJECT:
             return self._theme.row
-        lines = self._lines(index, self._table.columnWidth(SUBJECT) - GUTTER - GAP)
-        return max(self._theme.row, round(lines.height) + 2 * UNIT)
+        text, width = str(index.data()), self._table.columnWidth(SUBJECT) - GUTTER - GAP
+        if (text, width) not in self._heights:
+            lines = self._lines(index, width)
+            self._heights[text, width] = max(self._theme.row, round(lines.height) + 2 * UNIT)
+        return self._heights[text, width]
 
-    def width(self, index: Index) -> int:
-        """The width that the text of a cell needs on one line, in pixels."""
-        if index.column() == self.years.stop:
+    def width(self, column: int, cells: Iterable[Index]) -> int:
+        """The width that the longest text among the cells of a column needs on one line, in pixels."""
+        if column == self.years.stop:
             return self._theme.px(_TREND) + UNIT + GAP
-        value = index.column() in self.years
-        font = self._value_font() if value else self._theme.interface_font()
-        room = QFontMetricsF(font).horizontalAdvance(str(index.data()))
+        value = column in self.years
+        metrics = QFontMetricsF(self._value_font() if value else self._theme.interface_font())
+        room = max(map(metrics.horizontalAdvance, {str(cell.data()) for cell in cells}), default=0.0)
         return ceil(room) + 1 + UNIT + (MARGIN if value else GAP)
+
+    def forget(self) -> None:
+        """Measure rows anew."""
+        self._heights.clear()
 
     def _paint_trend(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         """The values as a small line, its years spaced as years; without the line where they cannot be compared."""

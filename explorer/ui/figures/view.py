@@ -107,8 +107,9 @@ class FiguresTable(QTableView):
         self.forget()
 
     def forget(self) -> None:
-        """Measure the columns anew: other figures, or another size of text."""
+        """Measure columns and rows anew: other figures, or another size of text."""
         self._widths.clear()
+        self._cells.forget()
 
     def show_span(self, places: Sequence[float]) -> None:
         """The places of the reports on the axis of the trends."""
@@ -121,15 +122,16 @@ class FiguresTable(QTableView):
         if not count:
             return
         years = self.head.years = self._cells.years = range(FIRST_YEAR, count - 2)
-        widths = {column: self._needed(column) for column in range(count) if column != SUBJECT}
+        others = (UNIT_COLUMN, years.stop, years.stop + 1)
         least = self._theme.px(_LEAST_SUBJECT)
-        room = self.viewport().width() - sum(widths[column] for column in widths if column not in years)
-        for column in (UNIT_COLUMN, years.stop, years.stop + 1):
-            gives_way = room < widths[years.stop - 1] + least // 2
+        room = self.viewport().width() - sum(map(self._needed, others))
+        for column in others:
+            gives_way = room < self._needed(years.stop - 1) + least // 2
             self.setColumnHidden(column, gives_way)
-            room += widths[column] * gives_way
-        self._show_years(years, widths, room - least)
-        widths = {column: width for column, width in widths.items() if not self.isColumnHidden(column)}
+            room += self._needed(column) * gives_way
+        self._show_years(years, room - least)
+        shown = (column for column in range(count) if column != SUBJECT and not self.isColumnHidden(column))
+        widths = {column: self._needed(column) for column in shown}
         left = max(least // 2, self.viewport().width() - sum(widths.values()))
         subject = min(left, line_width(self._theme.interface_font(), _LONGEST_SUBJECT))
         self.setColumnWidth(SUBJECT, subject)
@@ -137,13 +139,13 @@ class FiguresTable(QTableView):
             self.setColumnWidth(column, width + (left - subject) // len(widths))
         self.fit_rows()
 
-    def _show_years(self, years: range, widths: dict[int, int], room: int) -> None:
+    def _show_years(self, years: range, room: int) -> None:
         """Show the years for which there is room, up to the last one wanted; one at least."""
         self._last = self._last if self._last in years else years.stop
         first = self._last
-        while first > years.start and (first == self._last or widths[first - 1] <= room):
+        while first > years.start and (first == self._last or self._needed(first - 1) <= room):
             first -= 1
-            room -= widths[first]
+            room -= self._needed(first)
         for column in years:
             self.setColumnHidden(column, not first <= column < self._last)
         self.head.earlier, self.head.later = first - years.start, years.stop - self._last
@@ -177,11 +179,11 @@ class FiguresTable(QTableView):
             self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
     def _needed(self, column: int) -> int:
-        """The width of the longest text of a column, in pixels."""
-        rows = range(self.model().rowCount())
+        """The width of the longest text of a column, in pixels. Of a long series only the years on show are
+        measured."""
         if column not in self._widths:
-            widths = (self._cells.width(self.model().index(row, column)) for row in rows)
-            self._widths[column] = max(self.head.needed(column), max(widths, default=0))
+            rows = (self.model().index(row, column) for row in range(self.model().rowCount()))
+            self._widths[column] = max(self.head.needed(column), self._cells.width(column, rows))
         return self._widths[column]
 
     def fit_rows(self) -> None:

@@ -43,8 +43,8 @@ class ContentsView(QWidget):
         self._pages = stacked(self.tree, self.message)
         head = set_column(None, self.filter, margins=(PADDING, 0, PADDING, 0))
         set_column(self, head, (self._pages, 1), margins=(0, PADDING, 0, 0), spacing=GAP)
-        theme.changed.connect(lambda: self._measure(whole=True))
-        self.tree.widened.connect(lambda: self._measure(whole=False))
+        theme.changed.connect(self._measure)
+        self.tree.widened.connect(self._measure_shown)
         self._show_tree_or_say_why()
 
     def set_reader(self, read: Callable[[str], Outline]) -> None:
@@ -143,9 +143,12 @@ class ContentsView(QWidget):
             turned = unfolded != (node.kind is Kind.SERIES)
             (self._turned.add if turned else self._turned.discard)(node.name)
 
-    def _measure(self, whole: bool) -> None:
+    def _measure(self, whole: bool = True) -> None:
         self._model.measure(whole)
         self.tree.scheduleDelayedItemsLayout()
+
+    def _measure_shown(self) -> None:
+        self._measure(whole=False)
 
     def _show_tree_or_say_why(self) -> None:
         if not self._series:
