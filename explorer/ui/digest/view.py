@@ -276,7 +276,9 @@ class DigestView(Pane):
 
     def show_main(self) -> None:
         """Show the main changes again."""
+        self._taking = True
         self.filter.clear()
+        self._taking = False
         self.set_only(Only.ALL)
         self.list.setFocus()
 
