@@ -92,8 +92,11 @@ class Overview(Lens[OverviewView]):
         return (ids.index(place.report), frozenset(one.eid for one in scope.walk())) if scope and place.report else None
 
     def _moved(self) -> None:
-        here = self.view.in_hand()
-        if here is not None:
+        """Another row is in hand; the row of the place keeps its paragraph, also where rows are laid out anew."""
+        here, place = self.view.in_hand(), self.shell.session.reader.place
+        report = self.shell.series.report(place.here)
+        section = report.section_of(place.eid) if report and place.eid else None
+        if here is not None and (section is None or here != (place.here, section.eid)):
             self.shell.places.moved(*here)
 
     def _choose_years(self, older: int, newer: int) -> None:
