@@ -97,10 +97,15 @@ class OverviewView(Pane):
                 self._narrow()  # As it was before.
             self._show_pair()
             self._show_count()
-        elif pair not in (None, self._model.matrix.pair):
-            self._narrow(pair)
-            self._show_pair()
+        elif pair is not None:
+            self.show_years(*pair)
         self.show_content()
+
+    def show_years(self, older: int, newer: int) -> None:
+        """Show two years against each other, by their places."""
+        if (older, newer) != self._model.matrix.pair:
+            self._narrow((older, newer))
+            self._show_pair()
 
     def narrow(self, only: Only, words: str, scope: Scope | None) -> None:
         """Show the rows that a filter, words and a scope want."""
@@ -136,10 +141,8 @@ class OverviewView(Pane):
         return self._model.matrix.pair
 
     def choose_years(self, older: int, newer: int) -> None:
-        """Compare other years, by their places."""
+        """Ask for other years, by their places: shown before the place has them, their rows would move it."""
         if 0 <= older < newer < len(self._model.matrix.titles):
-            self._narrow((older, newer))
-            self._show_pair()
             self.paired.emit(older, newer)
 
     def can_step_newer(self, step: int) -> bool:
