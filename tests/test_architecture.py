@@ -42,7 +42,7 @@ def _of_ui(names: str) -> frozenset[str]:
 
 
 UI_LEAVES = _of_ui("icons style theme")
-FEATURES = _of_ui("overview read compare elsewhere figures digest life_line search passages imports")
+FEATURES = _of_ui("overview read compare elsewhere figures digest life_line search passages imports printing")
 UI = UI_LEAVES | FEATURES | {"ui/widgets", "ui/shell", "ui/desk", "ui/self_test"}
 
 MAY_IMPORT: dict[str, frozenset[str]] = {

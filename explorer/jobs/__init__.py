@@ -5,7 +5,7 @@ know which. Work that got a `Ticket` ends with exactly one call of `on_done` or 
 cancelled work ends with `on_error(Cancelled())`.
 """
 
-from explorer.jobs.job import LOOK, Cancelled, Job, NoProcess, ProcessEnded, Progress, check, run
+from explorer.jobs.job import LOOK, Cancelled, Job, NoProcess, ProcessEnded, Progress, check, run, seldom
 from explorer.jobs.process import ChildProcess
 from explorer.jobs.worker import Ticket, Worker
 
@@ -21,4 +21,5 @@ __all__ = [
     "Worker",
     "check",
     "run",
+    "seldom",
 ]

@@ -1,6 +1,7 @@
 """What a job is, and how it runs where its caller stands."""
 
 import contextlib
+import time
 from collections.abc import Callable, Generator, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -56,6 +57,21 @@ def checked_by(ask: Callable[[], object]) -> Iterator[None]:
         yield
     finally:
         _asked.reset(before)
+
+
+def seldom(job: Job[T]) -> Job[T]:
+    """The same work, which tells how far it is every `LOOK` seconds: many small steps would keep a window busy."""
+    due = time.monotonic() + LOOK
+    with contextlib.closing(job):
+        while True:
+            try:
+                progress = next(job)
+            except StopIteration as stop:
+                result: T = stop.value
+                return result
+            if time.monotonic() >= due:
+                yield progress
+                due = time.monotonic() + LOOK
 
 
 def run(job: Job[T], on_progress: Callable[[Progress], object] | None = None) -> T:

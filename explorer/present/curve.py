@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from explorer.model.curve import PER, YearCount
 from explorer.present.results import places
+from explorer.search.results import Results
 from explorer.translation import tr
 
 
@@ -32,6 +33,12 @@ def rate_in_words(counted: YearCount) -> str:
 def year_titles() -> tuple[str, str, str, str]:
     """The titles of the columns of a row."""
     return tr("Year"), tr("Places"), tr("Words"), tr("Per %1 words").replace("%1", f"{PER:,}")
+
+
+def uncounted(results: Results) -> str:
+    """That the years leave out what the results show below texts with all words; "" where there is none."""
+    beside = results.tiers and results.total > results.tiers[0].total
+    return tr("Only texts that have all of the words themselves are counted by year.") if beside else ""
 
 
 def year_rows(counts: Sequence[YearCount]) -> list[YearRow]:

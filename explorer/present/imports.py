@@ -134,6 +134,8 @@ class FileText:
             sentence = tr("%1 seems to be another version of %2, which is in the library.")
             sentence = sentence.replace("%1", named(entry) if entry else file.path.name).replace("%2", named(older))
             return Detail(sentence, ((tr("Replace the earlier one"), "replace"), (tr("Keep both"), "keep")))
+        if file.state in (State.WAITING, State.READING):
+            return Detail(tr("How much of this file was read, and with what doubts, will stand here."))
         return self.report_detail(entry, reason) if entry else Detail(file.message)
 
     def report_detail(self, entry: Entry, reason: Reason | None = None) -> Detail:

@@ -58,12 +58,14 @@ class Comparisons:
 
     def of(self, series: str, elsewhere: bool = False) -> Comparison | None:
         """The reports of a series compared: each with those near it, and any two that were asked for by `pair`. None
-        while that is made, `changed` follows, and during an import, which ends with `library_changed`. Without
-        `elsewhere` it is cancelled when the reader goes to another series."""
+        while that is made, `changed` follows. During an import, which ends with `library_changed`, nothing is made:
+        what was compared stands, but for a series that grew. Without `elsewhere` it is cancelled when the reader goes
+        to another series."""
+        entries = tuple(readable(self._reports.series().get(series, [])))
         if self._busy():  # Comparing after each of the reports that come would be in vain.
-            return None
-        entries = readable(self._reports.series().get(series, []))
-        return self._of(tuple(entries), elsewhere) if entries else None
+            latest = self._latest.get(entries)
+            return latest.last.comparison if latest and latest.last else None
+        return self._of(entries, elsewhere) if entries else None
 
     def pair(self, older: str, newer: str) -> Pair | None:
         """What links two reports of the library, by their ids, whatever their series: from the comparison of their

@@ -97,6 +97,10 @@ class Pages:
         """Draw the pages of a report with this password from now on; it is forgotten with the session."""
         self._passwords[id] = password
 
+    def drawing(self, data: bytes, page: int, pixels: int) -> Job[PageImage]:
+        """A page, counted from 1, of any PDF file drawn so many pixels wide."""
+        return self._child.perform(render_page, data, page, pixels, timeout=TIME_LIMIT)
+
     def forget(self) -> None:
         """Drop what belongs to a library that is left."""
         self._images.clear()

@@ -8,7 +8,10 @@ from pathlib import Path
 from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.export.citation import held_against, quote_citation, short_citation
+from explorer.export.compilation import compile_passages
+from explorer.export.paper import Paper
 from explorer.export.passages import copy_text, export
+from explorer.export.printed import passages_paper
 from explorer.export.selection import passage_of
 from explorer.library.user import NoteConflict
 from explorer.model.breach import Breach
@@ -108,6 +111,10 @@ class Passages:
         """Write the passages kept, or another selection, to a file, and say so."""
         chosen = self._selection(self.all()) if selection is None else selection
         export_to(path, lambda: export(self._checked(chosen), format), self._work, self._notify)
+
+    def paper(self, foot: str) -> Paper:
+        """The passages kept, as they are printed. For a worker: it reads the reports."""
+        return replace(passages_paper(compile_passages(self._checked(self._selection(self.all())))), foot=foot)
 
     def _checked(self, selection: Selection) -> Selection:
         """The reports of a selection held against their seals and originals. For a worker: it reads them."""

@@ -24,6 +24,7 @@ from explorer.session.opened import Opened
 from explorer.session.opening import Opening
 from explorer.session.pages import Pages
 from explorer.session.passages import Passages
+from explorer.session.printing import Printing
 from explorer.session.reader import Reader
 from explorer.session.reports import Reports
 from explorer.session.saved_searches import SavedSearches
@@ -76,6 +77,7 @@ class Session:
         self.by_hand = ByHand(self.work, self._comparing, opened, self.comparisons, self.corrections)
         self.across = Across(opened, self.comparisons, self.work, notify)
         self.pages = Pages(self.work, opened)
+        self.printing = Printing(opened, self.work, self.pages, notify)
         self.verifying = Verifying(self.work, opened)
         self.following = Following(opened, self.work, notify)
         self._connect()
@@ -175,6 +177,7 @@ class Session:
             if not importing:
                 self.imports.forget()
             self.pages.forget()
+            self.printing.forget()
             self.searching.close()
             self.searching.clear()
             self.across.forget()

@@ -28,6 +28,7 @@ from explorer.ui.imports.watching import Watching
 from explorer.ui.life_line.controller import LifeLines
 from explorer.ui.overview.controller import Overview
 from explorer.ui.passages.controller import Passages
+from explorer.ui.printing.controller import Printing
 from explorer.ui.read.controller import Read
 from explorer.ui.read.finding import Finding
 from explorer.ui.read.original import Original
@@ -107,6 +108,8 @@ class Desk(QObject):
         self.elsewhere = Elsewhere(shell, lambda: window.fold_side(False))
         self.life_lines = LifeLines(shell)
         self.passages = Passages(shell, lambda number: window.side.set_count(number), self.around.find)
+        on_show = self.life_lines.printable, self.search.printable, self.passages.printable
+        self.printing = Printing(shell, *on_show)
         self.ocr = Recognising(shell)
         self.imports = Imports(shell, window.add_drawer, self.original.open_at, window.notice.text, self.ocr.ask_for)
         self.watching = Watching(shell, self.imports.show_files)
@@ -126,6 +129,7 @@ class Desk(QObject):
             self.properties,
             self.alike,
             self.checking,
+            self.printing,
             self.sheets,
             self.errors,
             Moves(self._shell),
@@ -216,6 +220,9 @@ class Desk(QObject):
         hear(session.passages.changed, self.passages.show)
         hear(session.passages.changed, self.read.mark_passages)
         hear(session.pages.ready, self.original.show)
+        hear(session.printing.ready, self.printing.pages_ready)
+        hear(session.printing.drawn, self.printing.page_drawn)
+        hear(session.printing.stopped, self.printing.stopped)
         hear(session.reports.password_needed, self.original.reread)
         hear(session.verifying.changed, self.checking.show)
         hear(session.checking.changed, self.search_check.show)

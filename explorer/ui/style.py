@@ -76,6 +76,8 @@ QAbstractItemView {
 }
 QAbstractItemView[ground="page"] { background: $page; }
 QTreeView::branch { background: transparent; }
+QListWidget::item { padding: 6px 8px; }
+QListWidget::item:selected { background: $selection; color: $ink; }
 
 QSplitter::handle { background: $hairline; }
 QSplitter::handle:horizontal { width: 1px; }

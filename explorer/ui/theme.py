@@ -1,6 +1,6 @@
 """Every colour, font and distance of the window. It follows the system between light and dark unless told otherwise."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -106,6 +106,11 @@ DARK = Palette(
     inserted="#164038", inserted_ink="#A6E9D2", deleted="#4C2129", deleted_ink="#F6BCC4",
     figure="#1E3652", figure_ink="#B4D6F7", match="#6A5110", match_ink="#FFF1C2", moved="#BBA6E6",
 )  # fmt: skip
+PAPER = replace(
+    LIGHT, page="#FFFFFF", hairline="#B0B0B0", ink="#000000", secondary="#505050", accent="#000000",
+    inserted_ink="#000000", deleted_ink="#000000", moved="#000000",
+)  # fmt: skip
+"""What is drawn on paper: black, and two greys."""
 
 
 @cache

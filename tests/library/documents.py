@@ -63,8 +63,8 @@ def without_seals(folder: Path) -> None:
     with sqlite3.connect(folder / "user.sqlite3") as connection:
         for column in ("prefix", "suffix", "sha256", "citation", "seal"):
             connection.execute(f"ALTER TABLE passages DROP COLUMN {column}")
-        connection.execute("DROP TABLE moves")
-        connection.execute(f"DROP TABLE {checksum.TABLE}")
+        for table in ("moves", "watched_folders", "watched_files", checksum.TABLE):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 3")
     connection.close()
 

@@ -138,7 +138,7 @@ class TestOneBit:
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
-    "an unknown version": lambda file: changed(file, "PRAGMA user_version = 7"),
+    "an unknown version": lambda file: changed(file, f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}"),
     "a negative version": lambda file: changed(file, f"PRAGMA user_version = {-(2**31)}"),
     "an older version": lambda file: changed(file, "PRAGMA user_version = 2"),
     "no version": lambda file: changed(file, "PRAGMA user_version = 0"),

@@ -195,7 +195,7 @@ def test_every_format_says_the_same_and_nothing_of_the_report_is_taken_for_marku
 
 
 def test_a_table_is_no_form_for_a_brief() -> None:
-    with pytest.raises(ExplorerError, match=r"docx, html, markdown"):
+    with pytest.raises(ExplorerError, match=r"docx, pdf, html, markdown"):
         export_brief(brief(SMALL, BEFORE, AFTER), "csv")
 
 

@@ -3,6 +3,8 @@
 import datetime
 from pathlib import Path
 
+import pytest
+
 from explorer.library import Entry
 from explorer.model.account import LeftOut, Reason
 from explorer.model.imported import Imported, State
@@ -79,6 +81,13 @@ def test_only_files_that_are_others_are_put_into_words_again() -> None:
     assert told(file_list, words, c) == [0]
     assert told(file_list, words) == []
     assert file_list.summary() == "No files were imported since the library was opened."
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.READING])
+def test_of_a_file_that_is_not_read_yet_is_said_what_will_stand_there(state: State) -> None:
+    sentence = "How much of this file was read, and with what doubts, will stand here."
+    assert made().file_detail(file("a.pdf", state)) == Detail(sentence)
+    assert made().file_detail(file("a.pdf", State.IMPORTED, "odd")).sentence.startswith("80% of the text was read.")
 
 
 def test_of_the_one_in_hand_is_told_how_much_arrived_and_each_doubt_with_its_page() -> None:

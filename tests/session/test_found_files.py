@@ -31,6 +31,8 @@ def test_every_format_has_all_that_was_found(session: Session, said: list[Notice
     results = known(session.searching.results)
     assert len(results.hits) == 2 < results.total == 8
     for format in formats_for(Kind.FOUND):
+        if format.name == "pdf":
+            continue  # tests/ui/test_export_results.py
         session.found_files.export(tmp_path / f"found{format.suffix}", format.name)
         assert said[-1].text == f"Exported to {tmp_path / f'found{format.suffix}'}."
     table = (tmp_path / "found.csv").read_text("utf-8-sig")

@@ -110,6 +110,27 @@ def test_the_index_follows_an_import_from_its_first_report_on(live: Session, loo
     loop.until(lambda: live.searching.results and live.searching.results.total == 60)
 
 
+def test_what_was_compared_stands_during_an_import_but_for_a_series_that_grew(
+    live: Session, loop: Loop, tmp_path: Path
+) -> None:
+    for name in ("a", "b", "c", "d"):
+        (tmp_path / f"{name}.txt").write_text(NOTE.replace("One", name))
+    live.open_library(tmp_path / "library")
+    live.imports.start([tmp_path / f"{name}.txt" for name in ("a", "b", "c")])
+    loop.until(lambda: len(live.reports.entries()) == 3 and not live.work.tasks)
+    *two, third = [entry.id for entry in live.reports.entries()]
+    for id in two:
+        live.library.correct(id, series="Notes")
+    loop.until(lambda: live.comparisons.of("Notes"))
+    compared = live.comparisons.of("Notes")
+    live.imports.start([tmp_path / "d.txt"])
+    assert live.imports.busy and live.comparisons.of("Notes") is compared
+    live.library.correct(third, series="Notes")
+    assert live.imports.busy and live.comparisons.of("Notes") is None
+    loop.until(lambda: live.comparisons.of("Notes"))
+    assert not live.imports.busy
+
+
 def test_what_is_added_meanwhile_waits_its_turn(live: Session, loop: Loop, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(NOTE.replace("One", name))

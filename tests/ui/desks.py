@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,7 +84,8 @@ def until(true: Callable[[], object], patience_ms: int = PATIENCE_MS) -> None:
     while not true():
         if timer.elapsed() > patience_ms:
             raise TimeoutError("the window did not get there")
-        QTest.qWait(10)
+        QTest.qWait(1)
+        time.sleep(0.01)  # Other than in qWait, Python runs on other threads meanwhile.
 
 
 def newest(desk: Desk) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.model.curve import YearCount
@@ -57,6 +57,22 @@ def test_a_year_of_the_table_narrows_and_one_that_is_none_does_not(qtbot: QtBot,
     assert str(table.list.years.rows[2]) == "2020. Places: 30, Words: 5,000, Per 10,000 words: 60.00"
     assert not table.list.years.flags(table.list.years.index(0)) & Qt.ItemFlag.ItemIsSelectable
     assert not table.grab().isNull()
+
+
+def test_that_places_without_all_of_the_words_are_not_counted_is_said(desk: Desk) -> None:
+    searching, table = desk.session.searching, desk.search.view.head.years
+    told = "Only texts that have all of the words themselves are counted by year."
+    desk.search.search("terrorism")
+    until(lambda: searching.results)
+    desk.actions.run("search.by_year")
+
+    def said() -> list[str]:
+        return [each.text() for each in table.findChildren(QLabel) if each.isVisible()]
+
+    desk.search.search("terrorism financing Syria")
+    until(lambda: said() == [told])
+    desk.search.search("terrorism")
+    until(lambda: not said())
 
 
 @pytest.mark.keys

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QApplication
 
 from explorer.ui.widgets.export_dialog import ExportDialog
@@ -28,3 +29,7 @@ def test_all_that_was_found_is_written_to_the_file_that_is_asked_for(qapp: QAppl
         until((tmp_path / "found.csv").exists)
         rows = (tmp_path / "found.csv").read_text("utf-8-sig").count(",Samples,")
         assert rows == known(searching.results).total > 0
+        desk.session.found_files.export(tmp_path / "found.pdf", "pdf")
+        until((tmp_path / "found.pdf").exists)
+        with PdfDocument(tmp_path / "found.pdf") as document:
+            assert 'Results of a search: "firearms"' in document[0].get_textpage().get_text_bounded()

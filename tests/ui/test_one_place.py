@@ -82,6 +82,18 @@ def test_a_filter_that_hides_what_is_in_hand_moves_nobody(desk: Desk) -> None:
         assert desk.window.toolbar.breadcrumb.text().endswith(" · 2018 → 2021 · Dropped · “zebra”")
 
 
+def test_other_years_that_hide_what_is_in_hand_leave_the_place_before_as_it_was(desk: Desk) -> None:
+    section = "sec_IV__sec_E__sec_4__sec_e"
+    here = replace(desk.session.reader.place, mode=Mode.OVERVIEW, eid=section, only=Only.MOVED)
+    desk.session.reader.go(here)
+    settle(desk)
+    a(OverviewView, desk.navigation.lens.view).choose_years(0, 1)
+    settle(desk)
+    assert desk.series.pair() == tuple(desk.series.ids()[:2])
+    desk.session.reader.back()
+    assert desk.session.reader.place == here
+
+
 def test_a_filter_is_that_of_every_view_and_back_takes_it_back(desk: Desk) -> None:
     look(desk, Mode.COMPARE)
     compare = a(CompareView, desk.navigation.lens.view)

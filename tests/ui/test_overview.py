@@ -31,7 +31,7 @@ def test_an_ended_section_and_a_new_one_with_the_same_number_are_told_apart(qtbo
     assert [index.data(Role.ROW).section.title for index in (gone, added)] == ["Gone", "Added"]
     view.matrix.expand(gone)
     view.matrix.setCurrentIndex(gone)
-    view.choose_years(0, 1)
+    view.show_years(0, 1)
     here = view.matrix.currentIndex()
     assert here.data(Role.ROW).section.title == "Gone" and view.matrix.isExpanded(here)
     assert not view.matrix.isExpanded(here.sibling(1, 0))
@@ -226,6 +226,7 @@ def series(qtbot: QtBot, theme: Theme) -> OverviewView:
     qtbot.addWidget(view)
     view.resize(900, 600)
     view.show()
+    view.paired.connect(view.show_years)
     view.show_series("Reports", *three_years())
     return view
 

@@ -8,14 +8,14 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QLocale
 from PySide6.QtGui import QPdfWriter
 
 from explorer.compare import compare, differences
 from explorer.compare.digest import digest
 from explorer.export.paged.pages import Page, set_pages
 from explorer.export.paged.pdf import pdf
-from explorer.export.paged.sheet import Sheet, page_layout
+from explorer.export.paged.sheet import Sheet, page_layout, usual_size
 from explorer.export.paper import Block, Face, Grid, Mark, Paper, Picture, Span, TextBlock, said
 from explorer.export.passages import export, export_brief
 from explorer.export.selection import passage_of
@@ -124,7 +124,7 @@ def test_figures_are_printed_below_their_chart(mandates: list[Report]) -> None:
     table = FiguresTable(mandates, compare(mandates))
     drawn: list[tuple[float, float]] = []
     chart = Picture(200.0, lambda painter, width, height: drawn.append((width, height)))
-    pages = legible(figures_paper("Mandates", table, chart, "", FOOT))
+    pages = legible(figures_paper("Mandates", table, chart, FOOT))
     cells = [table.text(row, column) for row in range(len(table.figures)) for column in range(table.columns)]
     assert missing(" ".join(cells), pages) == set()
     assert all(page.text.split()[:2] == ["Figure", "Unit"] for page in pages[1:])
@@ -216,6 +216,18 @@ def test_a_row_that_no_page_holds_is_parted() -> None:
     assert len(pages) > 3 and sum(len(page.placed) for page in pages) == 200
 
 
+@given(st.integers(1, 60), st.integers(0, 40), st.integers(1, 300))
+def test_what_nests_deep_and_heads_that_fill_pages_stay_on_them(heads: int, depth: int, lines: int) -> None:
+    rows = tuple(((text(2),), (text(1),)) for _ in range(heads + 20))
+    deep = replace(text(lines), depth=depth, number="(a)")
+    assert sum(len(page.placed) for page in filled([Grid(rows, heads), deep])) >= 2 * len(rows) + lines
+
+
+@pytest.mark.parametrize(("name", "size"), [("en_US", "Letter"), ("es_MX", "Letter"), ("fr_FR", "A4"), ("C", "A4")])
+def test_the_paper_is_that_of_the_country(name: str, size: str) -> None:
+    assert size in usual_size(QLocale(name)).name()
+
+
 def test_the_heading_in_force_runs_at_the_head_of_the_page() -> None:
     blocks = [
         TextBlock(said("Chapter one"), Face.HEADING, "I."),
@@ -244,14 +256,14 @@ def test_marks_are_readable_in_black() -> None:
 
 
 def test_what_is_written_from_right_to_left_begins_at_the_right() -> None:
-    arabic = replace(
-        report(2020, section("أولا", "مقدمة", para("1", "وأعربت اللجنة عن تقديرها للعرض."))), language="ar"
-    )
+    thanks = para("1", "وأعربت اللجنة عن تقديرها للعرض.")
+    arabic = replace(report(2020, section("", "مقدمة", thanks)), language="ar")
     page = pypdfium2.PdfDocument(pdf(report_paper(arabic, "")))[0]
     found = page.get_textpage()
     boxes = [(found.get_text_range(place, 1), found.get_charbox(place)) for place in range(found.count_chars())]
     number, width = next(box for letter, box in boxes if letter == "1"), page.get_width()
-    assert number[0] > width - 120 and max(box[2] for _, box in boxes) > width - 80
+    letters = [box for letter, box in boxes if letter in {*"وأعربت"}]
+    assert width - 120 < max(box[2] for box in letters) < number[0] < width - 68
 
 
 def test_a_passage_from_right_to_left_is_printed_whole() -> None:

@@ -147,6 +147,11 @@ def test_saved_searches_with_new_results_are_named_and_opened_and_narrowed(desk:
     desk.search.search("own office")
     until(lambda: known(desk.session.searching.results).query.text == "own office")
     assert not desk.session.searching.filters
+    press(desk, Qt.Key.Key_R, CTRL | SHIFT)
+    assert desk.window.notice.text() == "This search is not saved. Save it with Ctrl+D to be told what is new in it."
+    press(desk, Qt.Key.Key_D, CTRL)
+    press(desk, Qt.Key.Key_R, CTRL | SHIFT)
+    assert desk.window.notice.text() == "No report came since you last looked at this search."
 
 
 def test_folders_are_listed_given_up_and_taken_again(
@@ -156,6 +161,8 @@ def test_folders_are_listed_given_up_and_taken_again(
     palette(desk, "Watched folders")
     dialog = dialog_of(desk)
     assert rows(dialog) == [str(papers)]
+    listed = known(dialog.findChild(QListWidget))
+    assert listed.visualItemRect(listed.item(0)).height() >= desk.theme.row
     QTest.keyClick(button(dialog, "Stop watching"), Qt.Key.Key_Space)
     until(lambda: not rows(dialog))
     assert desk.session.watching.folders() == [] and not button(dialog, "Stop watching").isEnabled()

@@ -34,6 +34,7 @@ class Wanderer:
         self.desk, self.chance = desk, random.Random(seed)
         self.told: list[str] = []
         self.seen: dict[int, Place] = {}
+        self._was = 0
         self._events: tuple[tuple[int, Callable[[], None]], ...] = (
             (6, self._choose_view),
             (4, self._move),
@@ -202,8 +203,9 @@ class Wanderer:
     def _note(self) -> None:
         """Keep the place as it is left; what lay ahead of a new step is gone."""
         ahead = self.desk.session.reader.can_go_forward
-        self.seen = {at: place for at, place in self.seen.items() if at < self._at or (ahead and at > self._at)}
-        self.seen[self._at] = self.place
+        known_to = max(self.seen) if ahead else self._was
+        self.seen = {at: place for at, place in self.seen.items() if at <= known_to and at != self._at}
+        self.seen[self._at], self._was = self.place, self._at
 
     def _report(self, id: str) -> Report:
         return self.desk.session.reports.report(id)

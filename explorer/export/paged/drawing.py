@@ -12,6 +12,7 @@ from explorer.export.paged.sheet import FOOT, HEAD, Sheet
 from explorer.export.paper import Face, Paper
 from explorer.jobs import Job, Progress
 
+NOT_PRINTED = "It was not printed. Check the printer, or where the file is to go."
 _HAIRLINE, _BELOW_HEAD = 0.5, 2.0
 """Points of the line below the head, and between the two."""
 _BETWEEN = 10.0
@@ -34,7 +35,7 @@ def drawn(
     numbers = list(chosen(len(pages)))
     painter = QPainter()
     if not painter.begin(device):
-        raise ExplorerError("The printer does not answer. See whether it is ready, or choose another one.")
+        raise ExplorerError(NOT_PRINTED)
     done = False
     try:
         for place, number in enumerate(numbers):

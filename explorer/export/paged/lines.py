@@ -44,7 +44,7 @@ def strips(block: TextBlock, sheet: Sheet, width: float, hang: float = 0.0) -> l
     """The lines of a paragraph that is so many dots wide; its number has the first `hang` of these. Neither its first
     line nor its last stands alone on a page, and a heading does not stand without what follows."""
     edge = sheet.dot * (_RULE + _RULE_GAP) if block.boxed else 0.0
-    indent = hang + sheet.dot * _STEP * block.depth + edge
+    indent = hang + min(sheet.dot * _STEP * block.depth, (width - hang) / 2) + edge
     number, words = _number(block, sheet, indent if block.depth == 0 else sheet.dot * _STEP)
     layout = _laid_out(words, block, sheet, width - indent)
     count = layout.lineCount()
@@ -89,7 +89,8 @@ def _laid_out(words: Words, block: TextBlock, sheet: Sheet, width: float) -> QTe
     layout = QTextLayout(text, sheet.font(block.face), sheet.device)
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if block.rtl else Qt.LayoutDirection.LeftToRight)
-    option.setAlignment(Qt.AlignmentFlag.AlignRight if block.at_end else Qt.AlignmentFlag.AlignLeft)
+    side = Qt.AlignmentFlag.AlignRight if block.at_end != block.rtl else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(list(_formats(words, block.face, sheet)))

@@ -84,14 +84,14 @@ def _shared_out(found: Sequence[Strip], height: float) -> list[Page]:
     running = ""
     for together in _held_together(found):
         if not pages[-1].has_room(together, height) and Page().has_room(together, height):
-            pages.append(Page(running=running))
+            pages.append(Page())
         for strip in together:
             if pages[-1].placed and not pages[-1].has_room([strip], height):
-                pages.append(Page(running=running))
+                pages.append(Page())
             if not pages[-1].placed:
                 for above in strip.head:
                     pages[-1].place(above)
-                pages[-1].running = pages[-1].running or strip.running
+                pages[-1].running = strip.running or running
             pages[-1].place(strip)
             running = strip.running or running
     return pages

@@ -11,7 +11,7 @@ from explorer.export.paged.sheet import page_layout
 from explorer.export.paper import Paper
 from explorer.jobs import Job, run
 
-_DATE = re.compile(rb"(?<=Date \(D:)(\d{14})([^)]*)|(?<=Date=\")([\d-]{10}T[\d:]{8})([^\"]*)")
+_DATE = re.compile(rb"Date(?: \(D:|=\")(\d{14}|[\d-]{10}T[\d:]{8})([^)\"]*)")
 _NO_DATE = {14: b"19800101000000", 19: b"1980-01-01T00:00:00"}
 """A date as the parts of a PDF file write it, by the length of what is replaced: places in a file are counted."""
 _application: QGuiApplication | None = None
@@ -52,5 +52,6 @@ def _need_fonts() -> None:
 
 
 def _undated(found: re.Match[bytes]) -> bytes:
-    date, zone = (part for part in found.groups() if part is not None)
-    return _NO_DATE[len(date)] + re.sub(rb"\d", b"0", zone)
+    date, zone = found.groups()
+    before = found[0][: found.start(1) - found.start()]
+    return before + _NO_DATE[len(date)] + re.sub(rb"\d", b"0", zone)

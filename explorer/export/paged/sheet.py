@@ -36,12 +36,16 @@ HEAD, FOOT = 40.0, 36.0
 """How far the head stands from the upper edge of the sheet, and the foot from the lower one."""
 
 
+def usual_size(locale: QLocale) -> QPageSize:
+    """The paper that is usual somewhere."""
+    letter = QLocale.territoryToCode(locale.territory()) in _TERRITORIES
+    return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
+
+
 def page_layout(wide: bool) -> QPageLayout:
     """The paper that is usual where the reader lives, to its edges."""
-    code = QLocale.territoryToCode(QLocale.system().territory())
-    size = QPageSize(QPageSize.PageSizeId.Letter if code in _TERRITORIES else QPageSize.PageSizeId.A4)
     turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-    return QPageLayout(size, turned, QMarginsF(0, 0, 0, 0))
+    return QPageLayout(usual_size(QLocale.system()), turned, QMarginsF(0, 0, 0, 0))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ _MANY = 7
 """Points between two columns, of `_MANY`, and of those without lines between the rows. Chosen."""
 _PADDING = 3.0
 """Points above and below the words of a row."""
+_MOST_HEAD = 1 / 3
+"""The share of a page that the head of a table may take to stand on each; a higher one stands on the first alone."""
 _HEAVY, _LIGHT = 0.8, 0.4
 """Points of the line below the head, and below any other row."""
 
@@ -38,8 +40,12 @@ def table_rows(grid: Grid, sheet: Sheet, width: float, hang: float, above: float
         weight = _HEAVY if is_head else _LIGHT if grid.lined else 0.0
         room = above if number == 0 else 0.0 if grid.lined else bands[0].above
         held = _held(_ruled(bands, sheet, places, weight, room), is_head, grid.whole)
-        yield held if is_head else [replace(band, head=head) for band in held]
-        head = (*head, *held) if is_head else head
+        if is_head:
+            head = (*head, *held)
+            yield held
+        else:
+            again = head if sum(band.height for band in head) <= sheet.height * _MOST_HEAD else ()
+            yield [replace(band, head=again) for band in held]
 
 
 def _bold(row: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -44,7 +44,7 @@ def _rows(rows: Sequence[DigestRow]) -> Iterator[Block]:
             continue
         yield from _grid(lines)
         lines = []
-        yield TextBlock(piece_words(row.pieces), Face.SUBHEADING if row.is_section else Face.HEADING)
+        yield TextBlock(piece_words(row.pieces), Face.HEADING)
         yield from quiet(" · ".join(part for part in (row.label, row.detail) if part), held=True)
     yield from _grid(lines)
 

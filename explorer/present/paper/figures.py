@@ -2,7 +2,6 @@
 
 from explorer.export.paper import Block, Cell, Face, Grid, Paper, Picture, TextBlock, said
 from explorer.present.figures import FiguresTable
-from explorer.present.paper.words import quiet
 from explorer.translation import tr
 
 _MOST_UPRIGHT = 4
@@ -12,14 +11,14 @@ _ON_A_LINE = 12
 _NO_BREAK = "\u00a0"
 
 
-def figures_paper(series: str, table: FiguresTable, chart: Picture | None, told: str, foot: str) -> Paper:
-    """The rows of a table in their order; `chart` is what is drawn of them, `told` what is said of that."""
+def figures_paper(series: str, table: FiguresTable, chart: Picture | None, foot: str) -> Paper:
+    """The rows of a table in their order; `chart` is what is drawn of them."""
     title = tr("Figures: {}").format(series)
     columns = [column for column in range(table.columns) if column != table.trend_column]
     head = tuple((_block(table.head(column), table.is_year(column)),) for column in columns)
     rows = (tuple(_cell(table, row, column) for column in columns) for row in range(len(table.figures)))
     blocks: list[Block] = [TextBlock(said(title), Face.TITLE)]
-    blocks += [chart, *quiet(told)] if chart else []
+    blocks += [chart] if chart else []
     return Paper(title, (*blocks, Grid((head, *rows))), foot, wide=len(table.reports) > _MOST_UPRIGHT)
 
 

@@ -73,6 +73,6 @@ def _item(item: Item, depth: int, rtl: bool, boxed: bool) -> Iterator[TextBlock]
 
 def _notes(report: Report, rtl: bool) -> Iterator[TextBlock]:
     if report.footnotes:
-        yield TextBlock(said(tr("Notes")), Face.HEADING)
+        yield TextBlock(said(tr("Notes")), Face.HEADING, rtl=rtl)
     for note in report.footnotes:
         yield TextBlock(spans(note.text), Face.SMALL, note.marker, rtl=rtl)

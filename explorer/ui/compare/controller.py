@@ -1,7 +1,7 @@
 """Compare: which two reports or sections stand side by side, and steps through what changed."""
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from explorer.commands import Menu, command, commands
@@ -13,11 +13,12 @@ from explorer.places import Mode, Place
 from explorer.present.compared import Wanted
 from explorer.present.counterparts import counterpart_sets
 from explorer.present.filters import OF_TEXTS
+from explorer.present.paper.compared import compared_paper
 from explorer.translation import tr
 from explorer.ui.shell.conditions import needs_library, needs_place, needs_years
 from explorer.ui.shell.finder import Finder
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import NO_OTHER_YEAR, NOT_COMPARED, ONLY_ONE, Shell, only_one
+from explorer.ui.shell.ports import NO_OTHER_YEAR, NOT_COMPARED, ONLY_ONE, Printable, Shell, only_one
 from explorer.ui.shell.targets import Targets
 from explorer.ui.widgets.choices import Choice
 
@@ -142,6 +143,13 @@ class Compare(Lens["CompareView"]):
         if self.on_show and self.on_show.step_paragraph(step):
             return None
         return tr("This is the last paragraph.") if step > 0 else tr("This is the first paragraph.")
+
+    def printable(self) -> Printable | None:
+        if self.on_show is None:
+            return None
+        shown = self.on_show.taken()
+        name = tr("Comparison: {}").format(", ".join(shown.year(side) for side in shown.sides))
+        return Printable(name, partial(compared_paper, shown), self.view)
 
     # What commands do
 

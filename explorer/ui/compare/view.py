@@ -134,6 +134,10 @@ class CompareView(Pane):
         """The report and eId of the row in hand, on the side in hand where that has something."""
         return self._compared.place(self.list.current_row(), self._side)
 
+    def taken(self) -> Compared:
+        """The rows on show as they are now."""
+        return self._compared.apart()
+
     def across(self, report: str) -> str | None:
         """The id of the report that stands beside one of the two."""
         if self._shown is None:

@@ -1,6 +1,7 @@
 """What changed between two years: which two, in which section, and the brief of it."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from explorer.commands import Menu, command
@@ -8,10 +9,11 @@ from explorer.errors import ExplorerError
 from explorer.export.formats import Kind, formats_for
 from explorer.model.names import report_names
 from explorer.places import Mode, Only, Place
+from explorer.present.paper.digest import digest_paper
 from explorer.translation import tr
 from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import NOT_TOLD, Shell, only_one
+from explorer.ui.shell.ports import NOT_TOLD, Printable, Shell, only_one
 
 if TYPE_CHECKING:
     from explorer.ui.digest.view import DigestView
@@ -76,6 +78,15 @@ class Digest(Lens["DigestView"]):
         """What was coming does not come."""
         if self.on_show:
             self.view.show_message(*NOT_TOLD)
+
+    def printable(self) -> Printable | None:
+        view, pair = self.on_show, self.shell.series.pair()
+        older, newer = (self.shell.series.report(id) for id in pair or ("", ""))
+        if view is None or view.digest is None or older is None or newer is None:
+            return None
+        name = tr("What changed: {}").format(", ".join(report_names((older, newer))))
+        rows, only, words = tuple(view.list.shown.rows), view.only.current, view.filter.text()
+        return Printable(name, partial(digest_paper, view.digest, older, newer, rows, only, words), view)
 
     def step_paragraph(self, step: int) -> str | None:
         """The next or previous change."""

@@ -177,6 +177,11 @@ class DigestView(Pane):
         elif eid is None:
             self._moved(self.list.currentIndex())  # What is in hand stays so.
 
+    @property
+    def digest(self) -> Digest | None:
+        """What is told of, None while it is coming."""
+        return self._text.digest if self._text else None
+
     def step(self, direction: int) -> bool:
         """Take the next (1) or previous (-1) change in hand; False where there is none."""
         rows, row = self.list.shown.rows, self.list.currentIndex().row() + direction
@@ -271,7 +276,9 @@ class DigestView(Pane):
 
     def show_main(self) -> None:
         """Show the main changes again."""
+        self._taking = True
         self.filter.clear()
+        self._taking = False
         self.set_only(Only.ALL)
         self.list.setFocus()
 

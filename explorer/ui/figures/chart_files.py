@@ -1,17 +1,34 @@
-"""A chart as a picture file, in the light colours, whatever the window has."""
+"""A chart as a picture: in a file in the light colours, whatever the window has, and in black on paper."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from explorer.export.paper import SERIFS, Picture
 from explorer.present.chart import Chart
-from explorer.ui.figures.chart_painting import ChartPainting
-from explorer.ui.theme import GAP, LIGHT, MARGIN
+from explorer.ui.figures.chart_painting import ChartPainting, rows_of
+from explorer.ui.theme import GAP, LIGHT, MARGIN, PAPER
 from explorer.ui.widgets.eliding import elided
 
 SIZE = QSize(960, 540)
 SHARP = 2.0
 """Pixels of a PNG to one of the layout."""
+
+
+_PAPER_HEIGHT, _PAPER_LETTERS = 190.0, 9
+"""Points of a row of charts on paper, and of the letters in it."""
+
+
+def on_paper(chart: Chart) -> Picture:
+    """The chart as it is printed; it may be drawn on any thread."""
+    font = QFont([*SERIFS])
+    font.setPixelSize(_PAPER_LETTERS)  # A picture on paper is drawn in points.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+
+    def paint(painter: QPainter, width: float, height: float) -> None:
+        ChartPainting(chart, QRectF(0, 0, width, height), PAPER, font).paint(painter)
+
+    return Picture(_PAPER_HEIGHT * rows_of(len(chart.panels)), paint)
 
 
 def png(chart: Chart, title: str, about: str, font: QFont) -> bytes:

@@ -161,12 +161,16 @@ def paint_marker(painter: QPainter, palette: Palette, number: int, place: QPoint
     painter.restore()
 
 
+def rows_of(panels: int) -> int:
+    """In how many rows so many panels stand."""
+    return ceil(panels / _MOST_COLUMNS)
+
+
 def _parts(rect: QRectF, count: int) -> list[QRectF]:
     """The rectangle in equal parts, at most three side by side."""
     if not count:
         return []
-    columns = min(count, _MOST_COLUMNS)
-    rows = ceil(count / columns)
+    columns, rows = min(count, _MOST_COLUMNS), rows_of(count)
     width, height = rect.width() / columns, rect.height() / rows
     return [
         QRectF(rect.left() + number % columns * width, rect.top() + number // columns * height, width, height).adjusted(

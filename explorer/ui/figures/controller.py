@@ -1,6 +1,8 @@
 """Figures: those of the series in hand, and as files: the table with its sources, the chart as a picture."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +11,12 @@ from explorer.commands import Menu, command
 from explorer.export.formats import Kind, formats_for
 from explorer.model.report import Report
 from explorer.places import Mode, Place
+from explorer.present.figures import FiguresTable
+from explorer.present.paper.figures import figures_paper
 from explorer.translation import tr
 from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.ports import Printable, Shell
 from explorer.ui.widgets.keyboard import SPACE, naming
 
 if TYPE_CHECKING:
@@ -49,6 +53,16 @@ class Figures(Lens["FiguresView"]):
         else:
             self.view.narrow(place.words, self._stated(place, reports))
             self.view.show_figures(reports, comparison)
+
+    def printable(self) -> Printable | None:
+        from explorer.ui.figures.chart_files import on_paper
+
+        view, series = self.on_show, self.shell.series.title()
+        if view is None or view.comparison is None:
+            return None
+        table = FiguresTable(view.reports, replace(view.comparison, figures=tuple(view.figures())))
+        chart = on_paper(view.chart.chart) if view.chart.chart.series else None
+        return Printable(tr("Figures"), partial(figures_paper, series, table, chart), view)
 
     def _stated(self, place: Place, reports: Sequence[Report]) -> frozenset[tuple[int, str]] | None:
         """The places in the reports, by their number, whose figures alone are wanted; None for all."""

@@ -302,6 +302,11 @@ class FiguresView(Pane):
         """What is on show, whatever the library has by now."""
         return self._model.reports
 
+    @property
+    def comparison(self) -> Comparison | None:
+        """That of which the figures are."""
+        return self._shown[1] if self._shown else None
+
     def figures(self) -> list[Figure]:
         """The figures on show, in the order of the table."""
         rows = (self._found.mapToSource(self._found.index(row, 0)) for row in range(self._found.rowCount()))

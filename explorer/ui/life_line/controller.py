@@ -10,8 +10,9 @@ from explorer.language.sentences import sentences
 from explorer.model.comparison import Comparison, LifeLine
 from explorer.model.report import Paragraph, Report
 from explorer.places import Mode
+from explorer.present.paper.life_line import life_line_paper
 from explorer.translation import tr
-from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.ports import Printable, Shell
 
 if TYPE_CHECKING:
     from explorer.ui.life_line.view import LifeLineSheet
@@ -72,6 +73,14 @@ class LifeLines:
         gone = self._spot is not None and self.shell.series.report(self._spot[0]) is None
         if gone and self._sheet is not None and not self._sheet.isHidden():
             self._sheet.close_and_return()
+
+    def printable(self) -> Printable | None:
+        """The life line on its sheet, while that is open."""
+        sheet = self._sheet
+        if sheet is None or sheet.isHidden() or not sheet.rows:
+            return None
+        paper = partial(life_line_paper, sheet.span.text(), tuple(sheet.rows))
+        return Printable(tr("Life line of the sentence"), paper, sheet)
 
     def _ask(self, spot: Spot) -> None:
         self._spot = spot

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from explorer.events import Event
 from explorer.places import Mode, Place
 from explorer.present.filters import OF_TEXTS
 from explorer.present.matrix import Scope
+from explorer.present.paper.overview import overview_paper
+from explorer.translation import tr
 from explorer.ui.overview.view import OverviewView
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.ports import Printable, Shell
 from explorer.ui.shell.preferences import Preferences
 
 HINT = "overview"
@@ -59,6 +62,12 @@ class Overview(Lens[OverviewView]):
         """That of the place, and that of the row where nothing is open yet."""
         return super().in_hand() or (self.on_show.in_hand() if self.on_show else None)
 
+    def printable(self) -> Printable | None:
+        if self.on_show is None:
+            return None
+        series, taken = self.shell.series.title(), self.on_show.taken()
+        return Printable(tr("Overview"), partial(overview_paper, series, *taken), self.view)
+
     def can_step_year(self, step: int) -> bool:
         """Whether there is another newer year."""
         return self.view.can_step_newer(step)
@@ -83,8 +92,11 @@ class Overview(Lens[OverviewView]):
         return (ids.index(place.report), frozenset(one.eid for one in scope.walk())) if scope and place.report else None
 
     def _moved(self) -> None:
-        here = self.view.in_hand()
-        if here is not None:
+        """Another row is in hand; the row of the place keeps its paragraph, also where rows are laid out anew."""
+        here, place = self.view.in_hand(), self.shell.session.reader.place
+        report = self.shell.series.report(place.here)
+        section = report.section_of(place.eid) if report and place.eid else None
+        if here is not None and (section is None or here != (place.here, section.eid)):
             self.shell.places.moved(*here)
 
     def _choose_years(self, older: int, newer: int) -> None:

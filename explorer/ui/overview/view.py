@@ -1,6 +1,7 @@
 """Overview: the sections of a series of reports through the years."""
 
 from collections.abc import Sequence
+from copy import copy
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +12,7 @@ from explorer.model.names import report_names
 from explorer.model.report import Report
 from explorer.places import Only
 from explorer.present.lineages import Row
-from explorer.present.matrix import PairOfYears, Scope
+from explorer.present.matrix import PairOfYears, Scope, YearMatrix
 from explorer.translation import counted, tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.overview.bars import Filters, Legend
@@ -96,10 +97,15 @@ class OverviewView(Pane):
                 self._narrow()  # As it was before.
             self._show_pair()
             self._show_count()
-        elif pair not in (None, self._model.matrix.pair):
-            self._narrow(pair)
-            self._show_pair()
+        elif pair is not None:
+            self.show_years(*pair)
         self.show_content()
+
+    def show_years(self, older: int, newer: int) -> None:
+        """Show two years against each other, by their places."""
+        if (older, newer) != self._model.matrix.pair:
+            self._narrow((older, newer))
+            self._show_pair()
 
     def narrow(self, only: Only, words: str, scope: Scope | None) -> None:
         """Show the rows that a filter, words and a scope want."""
@@ -124,16 +130,19 @@ class OverviewView(Pane):
         """What is on show, whatever the library has by now."""
         return self._shown[1] if self._shown else ()
 
+    def taken(self) -> tuple[YearMatrix, list[Row]]:
+        """The matrix as it is now, and the rows on show in their order."""
+        matrix = copy(self._model.matrix)
+        return matrix, [row for top in matrix.top for row in top.walk()]
+
     @property
     def pair(self) -> PairOfYears:
         """The places of the two years that are compared."""
         return self._model.matrix.pair
 
     def choose_years(self, older: int, newer: int) -> None:
-        """Compare other years, by their places."""
+        """Ask for other years, by their places: shown before the place has them, their rows would move it."""
         if 0 <= older < newer < len(self._model.matrix.titles):
-            self._narrow((older, newer))
-            self._show_pair()
             self.paired.emit(older, newer)
 
     def can_step_newer(self, step: int) -> bool:

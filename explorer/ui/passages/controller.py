@@ -23,7 +23,7 @@ from explorer.translation import tr
 from explorer.ui.passages.view import PassagesView
 from explorer.ui.shell.conditions import needs_place
 from explorer.ui.shell.exporting import Exporting
-from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.ports import Printable, Shell
 
 if TYPE_CHECKING:
     from explorer.ui.passages.two_notes import TwoNotes
@@ -148,6 +148,12 @@ class Passages:
         passages = passages_in_words(len(self.shell.session.passages.all()))
         about = tr("%1 with citations and a list of sources.").replace("%1", passages)
         self._exporting.ask(about, formats_for(Kind.PASSAGES), self.shell.session.passages.export)
+
+    def printable(self) -> Printable | None:
+        """All passages, with their notes and sources."""
+        number = len(self.shell.session.passages.all())
+        paper = self.shell.session.passages.paper
+        return Printable(capital(passages_in_words(number)), paper, self.view) if number else None
 
     def _card(self, passage: Passage) -> Card:
         report = self.shell.series.report(passage.address.report)

@@ -1,6 +1,7 @@
-"""Read: the open report as text, its links, its marks, and the report on paper."""
+"""Read: the open report as text, its links and its marks."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
@@ -8,14 +9,15 @@ from PySide6.QtGui import QDesktopServices
 
 from explorer.commands import Menu, command
 from explorer.language.references import document_of
+from explorer.model.names import report_name
 from explorer.model.report import Report, Section
 from explorer.model.web import WebAddress, web_address
 from explorer.places import Mode, Place
+from explorer.present.paper.report import report_paper
 from explorer.translation import tr
 from explorer.ui.read.original import Original
-from explorer.ui.shell.conditions import needs_report
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.ports import Printable, Shell
 from explorer.ui.widgets.keyboard import ENTER, naming
 
 if TYPE_CHECKING:
@@ -89,6 +91,12 @@ class Read(Lens["ReadView"]):
             return super().words_in_hand()
         return report, element.words[span[1] : span[2]]
 
+    def printable(self) -> Printable | None:
+        if self.on_show is None or self._report is None:
+            return None
+        name = tr("Report: {}").format(report_name(self._report))
+        return Printable(name, partial(report_paper, self._report), self.view)
+
     # What else can be done with the report
 
     def _needs_read(self) -> str | None:
@@ -106,21 +114,6 @@ class Read(Lens["ReadView"]):
     def next_link(self) -> None:
         if not self.view.text.next_link():
             self.shell.say(tr("This paragraph has no links."))
-
-    @command(
-        "report.print",
-        tr("Print…"),
-        "Ctrl+P",
-        menu=Menu.LIBRARY,
-        help=tr("Print the open report, as it is read."),
-        when=needs_report,
-    )
-    def print_report(self) -> None:
-        from explorer.ui.read.printing import ask_and_print
-
-        report = self.shell.series.report(self.shell.session.reader.place.here)
-        if report is not None:
-            ask_and_print(report, self.shell.theme, self.shell.window)
 
     def _moved(self, eid: str) -> None:
         if self._report is not None:

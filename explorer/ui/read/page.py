@@ -1,7 +1,6 @@
 """The original beside the text: the page on which the paragraph in hand was printed."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from explorer.ingest.pages import Found, PageImage
@@ -13,6 +12,7 @@ from explorer.ui.theme import Theme
 from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.making import icon_button, set_column, stacked
 from explorer.ui.widgets.message import MessageView
+from explorer.ui.widgets.picture import drawn_page
 
 LEAST = 260
 
@@ -71,7 +71,7 @@ class PageView(QWidget):
             for place in found.places
         ]
         self._stack.setCurrentWidget(self.paper)
-        self.paper.show_image(_picture(image), marks, reveal)
+        self.paper.show_image(drawn_page(image), marks, reveal)
         self._show_state()
         self.paper.setAccessibleDescription(
             tr("The paragraph in hand is outlined.") if marks else tr("The paragraph in hand is not on it.")
@@ -117,9 +117,3 @@ class PageView(QWidget):
     def _draw(self) -> None:
         for name, button in self._buttons.items():
             button.setIcon(icon(self._theme, name, "secondary"))
-
-
-def _picture(image: PageImage) -> QImage:
-    """The picture for painting; it keeps no hold of the bytes."""
-    drawn = QImage(image.data, image.width, image.height, image.stride, QImage.Format.Format_RGB32)
-    return drawn.copy()

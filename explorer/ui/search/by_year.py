@@ -2,6 +2,7 @@
 
 from explorer.commands import Menu, command
 from explorer.export.formats import Kind, formats_for
+from explorer.present.curve import uncounted
 from explorer.search.results import Results
 from explorer.translation import tr
 from explorer.ui.search.controller import Search
@@ -78,4 +79,5 @@ class ByYear:
         """What was counted."""
         searching = self.shell.session.searching
         if self._on:
-            self._search.view.head.show_curve(searching.by_year.curve, searching.filters.get("year", ()))
+            note = uncounted(self._results) if self._results else ""
+            self._search.view.head.show_curve(searching.by_year.curve, searching.filters.get("year", ()), note)

@@ -5,7 +5,7 @@ Enter takes it to the hit, Esc back to the field, and from there to what is read
 """
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from explorer.commands import Menu, command
 from explorer.places import Mode
 from explorer.present.grouping import Grouping
+from explorer.present.paper.results import results_paper
 from explorer.present.results import how_many, nothing, telling
 from explorer.search.query import Query
 from explorer.search.results import Results
@@ -22,7 +23,7 @@ from explorer.ui.search.completing import Completing
 from explorer.ui.search.view import ResultsView
 from explorer.ui.search.words import FoundWords
 from explorer.ui.shell.conditions import needs_search
-from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.ports import Printable, Shell
 from explorer.ui.shell.toolbar import SearchField
 from explorer.ui.widgets.keyboard import ENTER, naming
 
@@ -195,6 +196,14 @@ class Search(QObject):
         hits = self._session.searching.results.hits if self.stands and self._session.searching.results else ()
         words = {hit.snippet[start:end].lower(): None for hit in hits for start, end in telling(hit)}
         return list(words)[:MOST_HIGHLIGHTS]
+
+    def printable(self) -> Printable | None:
+        """The results on show."""
+        if not self.stands or self._shown is None or not self.view.finds:
+            return None
+        query, rows = self._shown.query.text, tuple(self.view.list.found.rows)
+        paper = partial(results_paper, query, self._words.summary(self._shown), rows)
+        return Printable(tr("Search results"), paper, self.view)
 
     # The field
 

@@ -100,11 +100,11 @@ class ResultsHead(QWidget):
             self.histogram.show_counts(facets.get("year", {}), chosen.get("year", ()))
         self.facets.show_facets(facets, chosen)
 
-    def show_curve(self, curve: Curve | None, chosen: Collection[str]) -> None:
-        """Show rates in the place of counts, with the table of them."""
+    def show_curve(self, curve: Curve | None, chosen: Collection[str], note: str) -> None:
+        """Show rates in the place of counts, with the table of them and what is to be noted of it."""
         years = curve.years if curve else ()
         self.histogram.show_rates(years, chosen)
-        self.years.show_years(years, chosen)
+        self.years.show_years(years, chosen, note)
 
     def set_narrowing(self, shown: bool) -> None:
         """Show the values to narrow to, with the keyboard among them, or put them away."""

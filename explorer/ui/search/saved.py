@@ -22,9 +22,12 @@ def needs_news(saved: "Saved") -> str | None:
 
 def needs_fresh(saved: "Saved") -> str | None:
     """A saved search that stands, with reports that came since it was last looked at."""
-    searching = saved.shell.session.searching
-    if REPORT in searching.filters or saved.shell.session.saved_searches.fresh(searching.query):
+    searching, searches = saved.shell.session.searching, saved.shell.session.saved_searches
+    if REPORT in searching.filters or searches.fresh(searching.query):
         return None
+    if searching.query and not searches.is_saved(searching.query):
+        key = saved.shell.commands.key("search.save")
+        return tr("This search is not saved. Save it with %1 to be told what is new in it.").replace("%1", key)
     return needs_search(saved) or tr("No report came since you last looked at this search.")
 
 

@@ -11,7 +11,7 @@ from explorer.present.curve import YearRow, year_rows, year_titles
 from explorer.translation import tr
 from explorer.ui.theme import GAP, PADDING, SCROLL_BAR, UNIT, Theme
 from explorer.ui.widgets.commands import Commands, stand_for
-from explorer.ui.widgets.making import set_column, set_row, word_button
+from explorer.ui.widgets.making import label, set_column, set_row, word_button
 from explorer.ui.widgets.row_list import RowDelegate, RowList
 from explorer.ui.widgets.rows import Rows
 
@@ -27,12 +27,16 @@ class YearsTable(QWidget):
         self.list = YearsList(theme, self)
         export = word_button(self, tr("Export…"), "link")
         stand_for(export, commands, "search.export_years", tr("The years and sections as a file"))
+        self._note = label(self, tone="secondary", wraps=True)
+        note = set_row(None, (self._note, 1), margins=(PADDING, 0, PADDING, 0))
         below = set_row(None, export, None, margins=(0, 0, PADDING, 0))
-        set_column(self, self.list, below, spacing=UNIT)
+        set_column(self, self.list, note, below, spacing=UNIT)
         self.hide()
 
-    def show_years(self, years: Sequence[YearCount], chosen: Collection[str]) -> None:
-        """Show these years, and which of them the results are narrowed to."""
+    def show_years(self, years: Sequence[YearCount], chosen: Collection[str], note: str = "") -> None:
+        """Show these years, which of them the results are narrowed to, and what is to be noted of them."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
         self.list.chosen = frozenset(chosen)
         titles = YearRow(*year_titles())
         self.list.years.show([titles, *year_rows(years)] if years else [])

@@ -10,7 +10,7 @@ from explorer.events import Event
 from explorer.model.report import own_words
 from explorer.places import Mode, Only, Place
 from explorer.translation import tr
-from explorer.ui.shell.ports import NOT_COMPARED, NOT_OPENED, OPENING, Shell
+from explorer.ui.shell.ports import NOT_COMPARED, NOT_OPENED, OPENING, Printable, Shell
 from explorer.ui.widgets.pane import Pane
 
 View = TypeVar("View", bound=Pane)
@@ -106,6 +106,10 @@ class Lens(ABC, Generic[View]):
     def narrowing(self) -> QLineEdit | None:
         """The field that narrows the rows of the view, None where it has none."""
         return self.view.narrowing()
+
+    def printable(self) -> Printable | None:
+        """What it shows, for paper; None while it shows no more than a message."""
+        return None
 
     # What commands do
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.places import Mode, Only
 from explorer.session import Session
+from explorer.session.printing import Make
 from explorer.session.series import SeriesInHand
 from explorer.translation import tr
 from explorer.ui.shell.notice import Offer
@@ -88,6 +89,20 @@ class Say(Protocol):
     """Says a sentence in the line at the foot, with what it offers to do."""
 
     def __call__(self, text: str, error: bool = False, offers: Sequence[Offer] = ()) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """Something on show that can be printed: what it is called, how it is put together, and where it shows."""
+
+    title: str
+    make: Make
+    view: QWidget
+
+    @property
+    def file(self) -> str:
+        """The title as the name of a file."""
+        return self.title.replace("/", "-").replace(":", "")
 
 
 @dataclass(frozen=True, slots=True)
