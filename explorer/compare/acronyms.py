@@ -5,6 +5,8 @@ are short names: "StAR" in one year meets "Stolen Asset Recovery" in another, "t
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from explorer.language.definitions import acronyms_in, short_names_in
 
@@ -16,31 +18,46 @@ _OFTEN = 12
 _AT_LEAST = 4
 
 
+@dataclass(frozen=True)
 class Acronyms:
-    """The acronyms of a report. One that stands in more than one paragraph of twelve (the name of the office that
+    """The acronyms of a report that tell something (`rare`), the names of those that it explains, and those of the
+    short names that it gives. One that stands in more than one paragraph of twelve (the name of the office that
     reports) tells nothing and is passed over."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    rare: frozenset[str]
+    names: dict[str, str]
+    full_names: dict[str, str]
+
+    @classmethod
+    def among(cls, texts: Sequence[str]) -> "Acronyms":
+        """Those of a report with these texts."""
         counts = Counter(acronym for text in texts for acronym in set(_ACRONYM.findall(text)))
         limit = max(_AT_LEAST, len(texts) // _OFTEN)
-        self._rare = frozenset(acronym for acronym, count in counts.items() if count <= limit)
-        self._names = {
-            each.short: each.name for text in texts for each in acronyms_in(text) if each.short in self._rare
-        }
-        self._named = _any_of(self._names)
-        self._full_names = {each.short: each.name for text in texts for each in short_names_in(text)}
-        self._shortened = _any_of(self._full_names)
+        rare = frozenset(acronym for acronym, count in counts.items() if count <= limit)
+        return cls(
+            rare,
+            {each.short: each.name for text in texts for each in acronyms_in(text) if each.short in rare},
+            {each.short: each.name for text in texts for each in short_names_in(text)},
+        )
+
+    @cached_property
+    def _named(self) -> re.Pattern[str] | None:
+        return _any_of(self.names)
+
+    @cached_property
+    def _shortened(self) -> re.Pattern[str] | None:
+        return _any_of(self.full_names)
 
     def of(self, text: str) -> frozenset[str]:
         """The telling acronyms in a text."""
-        return self._rare.intersection(_ACRONYM.findall(text))
+        return self.rare.intersection(_ACRONYM.findall(text))
 
     def spelled_out(self, text: str) -> str:
         """The text with each explained acronym followed by its name, and with full names in place of short ones."""
-        if self._named and not self._names.keys().isdisjoint(_ACRONYM.findall(text)):
-            text = self._named.sub(lambda match: f"{match[0]} {self._names[match[0]]}", text)
+        if self._named and not self.names.keys().isdisjoint(_ACRONYM.findall(text)):
+            text = self._named.sub(lambda match: f"{match[0]} {self.names[match[0]]}", text)
         if self._shortened:
-            text = self._shortened.sub(lambda match: self._full_names[match[0]], text)
+            text = self._shortened.sub(lambda match: self.full_names[match[0]], text)
         return text
 
 

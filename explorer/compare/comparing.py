@@ -9,11 +9,12 @@ from explorer.compare.cited import cited_documents
 from explorer.compare.corpus import IndexPair, Pairs, weighted
 from explorer.compare.corrections import NO_RULES, Corrections, spoken_of
 from explorer.compare.figures import Place, join, report_quantities
+from explorer.compare.kept import KeptReport, profile_of, written
 from explorer.compare.lineages import lineages
 from explorer.compare.near import at_once
 from explorer.compare.pairs import JoinedFigures, pair_of
 from explorer.compare.pivots import pivot_scores, ranks
-from explorer.compare.profile import Profile, profile
+from explorer.compare.profile import Profile
 from explorer.compare.series import series
 from explorer.compare.tables import table_figures
 from explorer.compare.texts import PairTexts, compared_texts
@@ -47,18 +48,19 @@ def compare_job(reports: Sequence[Report], corrections: Sequence[LinkCorrection]
 
 
 def series_job(
-    reports: Sequence[Report],
+    reports: Sequence[Report | KeptReport],
     corrections: Sequence[LinkCorrection],
     wanted: Collection[IndexPair],
     known: Mapping[IndexPair, IndexedLinks] = _NO_LINKS,
 ) -> Job[SeriesMade]:
     """The `wanted` pairs of reports, by their places, compared in the way of `compare`; and what is seen across all
-    that are compared at once (`explorer.compare.near`). `known` are the links of those that are not wanted again."""
+    that are compared at once (`explorer.compare.near`). `known` are the links of those that are not wanted again. Of
+    reports that are given whole the profiles are given back, to be kept."""
     names, total = report_names(reports), len(reports) + len(wanted)
     profiles: list[Profile] = []
     for report, name in zip(reports, names, strict=True):
         yield Progress(len(profiles), total, f"Reading {name}")
-        profiles.append(profile(report))
+        profiles.append(profile_of(report))
     comparer = _Comparer([report.key for report in reports], profiles, corrections)
     links, made = dict(known), list[PairMade]()
     rank = ranks(reports)
@@ -72,8 +74,11 @@ def series_job(
         pairs=tuple(sorted(made, key=lambda each: (each.pair.left_report, each.pair.right_report))),
         lineages=lineages(profiles, {pair: _pairs(links[pair].sections) for pair in together}, comparer.rules),
         figures=series(comparer.quantities, {pair: _pairs(links[pair].quantities) for pair in together}, profiles)
-        + table_figures(reports),
-        cited=cited_documents(reports, profiles),
+        + table_figures([each.cells for each in profiles]),
+        cited=cited_documents([each.citations for each in profiles]),
+        profiles=tuple(
+            written(each) for each, report in zip(profiles, reports, strict=True) if isinstance(report, Report)
+        ),
     )
 
 
@@ -84,11 +89,14 @@ def _turn(rank: Sequence[int], pair: IndexPair) -> tuple[int, int]:
 
 
 def pair_job(
-    older: Report, newer: Report, corrections: Sequence[LinkCorrection], pivots: Mapping[IndexPair, float]
+    older: Report | KeptReport,
+    newer: Report | KeptReport,
+    corrections: Sequence[LinkCorrection],
+    pivots: Mapping[IndexPair, float],
 ) -> Job[PairMade]:
     """Two reports of a series compared as they are among all of it, where `pivots` are their `pivot_scores`."""
     yield Progress(0, 1, "Comparing {} with {}".format(*report_names((older, newer))))
-    comparer = _Comparer([older.key, newer.key], [profile(older), profile(newer)], corrections)
+    comparer = _Comparer([older.key, newer.key], [profile_of(older), profile_of(newer)], corrections)
     return comparer.pair(0, 1, pivots)
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from explorer.compare.acronyms import Acronyms
+from explorer.compare.cited import Citation, citations
 from explorer.compare.events import day_of_event
 from explorer.compare.quantities import quantities
 from explorer.compare.stated import Stated
+from explorer.compare.tables import Cell, telling_cells
 from explorer.compare.terms import Counts, term_counts
 from explorer.compare.words import fold
 from explorer.language import Language, language
@@ -75,16 +77,22 @@ stand near each other, and all of a short series. With all of 70 reports a proce
 
 @dataclass(frozen=True, eq=False)
 class Profile:
-    """The sections and the paragraphs of a report, each in reading order, the language it is in, the body whose text it
-    is (as `own_body` gives it), whether it is a report of numbered paragraphs (what has no number in it is another kind
-    of text), and its acronyms."""
+    """The sections and the paragraphs of a report, each in reading order, the code of the language it is in, whether it
+    is a report of numbered paragraphs (what has no number in it is another kind of text), its acronyms, what it cites
+    and what its tables state."""
 
     sections: tuple[SectionProfile, ...]
     paragraphs: tuple[ParagraphProfile, ...]
-    language: Language
-    body: str
+    code: str
     numbered: bool
     acronyms: Acronyms
+    citations: tuple[Citation, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def language(self) -> Language:
+        """The language it is in."""
+        return language(self.code)
 
     def counts(self) -> list[Counts]:
         """For each paragraph its terms, short names read in full. They are counted whenever they are asked for: they
@@ -122,13 +130,15 @@ def profile(report: Report) -> Profile:
     profiler = _Profiler(words, _texts(report, words), language(report.language), own_body(report.symbols))
     for section in report.sections:
         profiler.add(section, NO_PARENT)
+    references = {paragraph.eid: paragraph.references for paragraph in profiler.paragraphs}
     return Profile(
         tuple(profiler.sections),
         tuple(profiler.paragraphs),
-        profiler.language,
-        profiler.body,
+        report.language,
         profiler.numbered,
         profiler.acronyms,
+        citations(report, profiler.language, references),
+        telling_cells(report),
     )
 
 
@@ -140,12 +150,12 @@ def _texts(report: Report, words: Mapping[str, str]) -> list[str]:
 class _Profiler:
     def __init__(self, words: Mapping[str, str], texts: Sequence[str], language: Language, body: str) -> None:
         """`words` are those of the numbered paragraphs by eId, `texts` those of all."""
-        self.language, self.body = language, body
+        self.language, self._body = language, body
         self.numbered = len(words) * _NUMBERED >= len(texts) and bool(words)
         self.sections: list[SectionProfile] = []
         self.paragraphs: list[ParagraphProfile] = []
         self._words = words
-        self.acronyms = Acronyms(texts)
+        self.acronyms = Acronyms.among(texts)
 
     def add(self, section: Section, parent: int) -> None:
         index, first = len(self.sections), len(self.paragraphs)
@@ -163,7 +173,7 @@ class _Profiler:
         self.sections[index] = replace(found, end=len(self.paragraphs))
 
     def _paragraph(self, block: Paragraph, words: str, section: int) -> ParagraphProfile:
-        references = tuple(find_references(words, self.language, self.body))
+        references = tuple(find_references(words, self.language, self._body))
         return ParagraphProfile(
             eid=block.eid,
             label=block.label,

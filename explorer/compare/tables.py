@@ -25,62 +25,73 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """A number in a table. `subject` is what it counts, in words."""
+class Cell:
+    """A number in a table, as its `text` states it at character `start` of the `table`, which is told by its eId.
+    `subject` is what it counts, in words."""
 
     key: Key
     subject: str
     unit: str
-    quantity: Quantity
+    table: str
+    value: float
+    text: str
+    start: int
+
+    def quantity(self, report: int) -> Quantity:
+        """As a figure has it, by the place of its report."""
+        return Quantity(report, self.table, self.value, "", self.text, self.start, self.start + len(self.text))
 
 
-def table_figures(reports: Sequence[Report]) -> tuple[Figure, ...]:
+def telling_cells(report: Report) -> tuple[Cell, ...]:
+    """The numbers in the tables of a report; not those under heads that it has twice, which tell nothing."""
+    cells = list(_cells(report))
+    counts = Counter(cell.key for cell in cells)
+    return tuple(cell for cell in cells if counts[cell.key] == 1)
+
+
+def table_figures(reports: Sequence[Sequence[Cell]]) -> tuple[Figure, ...]:
     """The quantities that tables of two or more reports state under the same heads and in the same unit, in the order
-    of the newest.
+    of the newest. Of each report its `telling_cells` are given.
 
-    Of a table only what changed is told, and no more than its first dozen: it can be read as a whole. Heads that a
-    report has twice tell nothing.
+    Of a table only what changed is told, and no more than its first dozen: it can be read as a whole.
     """
-    found: dict[tuple[Key, str], list[_Cell]] = {}
-    for index, report in enumerate(reports):
-        cells = list(_cells(index, report))
-        counts = Counter(cell.key for cell in cells)
+    found: dict[tuple[Key, str], list[tuple[int, Cell]]] = {}
+    for index, cells in enumerate(reports):
         for cell in cells:
-            if counts[cell.key] == 1:
-                found.setdefault((cell.key, cell.unit), []).append(cell)
+            found.setdefault((cell.key, cell.unit), []).append((index, cell))
     shown: Counter[str] = Counter()
     figures = []
-    for (key, _), cells in sorted(found.items(), key=lambda item: _place(item[1][-1])):
-        if len({cell.quantity.value for cell in cells}) > 1 and shown[key[0]] < _MOST_OF_TABLE:
+    for (key, unit), stated in sorted(found.items(), key=lambda item: _place(*item[1][-1])):
+        if len({cell.value for _, cell in stated}) > 1 and shown[key[0]] < _MOST_OF_TABLE:
             shown[key[0]] += 1
-            values = tuple(cell.quantity for cell in cells)
-            figures.append(Figure(cells[-1].subject, cells[-1].unit, comparable=True, values=values))
+            values = tuple(cell.quantity(index) for index, cell in stated)
+            figures.append(Figure(stated[-1][1].subject, unit, comparable=True, values=values))
     return tuple(figures)
 
 
-def _place(cell: _Cell) -> tuple[int, str, int]:
-    return -cell.quantity.report, cell.quantity.paragraph, cell.quantity.start
+def _place(report: int, cell: Cell) -> tuple[int, str, int]:
+    return -report, cell.table, cell.start
 
 
-def _cells(index: int, report: Report) -> Iterator[_Cell]:
+def _cells(report: Report) -> Iterator[Cell]:
     known = language(report.language)
     if not known.quantities.known:  # nobody knows whether 1.250 is more than a thousand
         return
     for section, block in report.blocks():
         if isinstance(block, Table) and sum(map(len, block.rows)) <= _MOST_CELLS:
-            yield from _Reader(index, block, section.title, known).cells()
+            yield from _Reader(block, section.title, known).cells()
 
 
 class _Reader:
     """Reads the numbers of one table. `section` is the heading above it, which names a table without a caption."""
 
-    def __init__(self, report: int, table: Table, section: str, language: Language) -> None:
-        self._report, self._table, self._language = report, table, language
+    def __init__(self, table: Table, section: str, language: Language) -> None:
+        self._table, self._language = table, language
         name = _ASIDE.sub("", _YEAR.sub("", language.tables.ordinal.sub("", table.caption, count=1)))
         self._name = " ".join(name.split()).replace(" ,", ",").strip(" ,.:") or section
         self._rows = [[plain(cell) for cell in row] for row in table.rows]
 
-    def cells(self) -> Iterator[_Cell]:
+    def cells(self) -> Iterator[Cell]:
         """The numbers of the table that stand under heads of words."""
         start = len(self._table.caption) + 1 if self._table.caption else 0
         for number, row in enumerate(self._rows):
@@ -95,23 +106,18 @@ class _Reader:
         heads = [row[column].strip() for row in self._rows[: self._table.header_rows] if column < len(row)]
         return ", ".join(dict.fromkeys(head for head in heads if head))
 
-    def _cell(self, row: str, column: str, match: re.Match[str], start: int) -> _Cell:
+    def _cell(self, row: str, column: str, match: re.Match[str], start: int) -> Cell:
         unit, scale = _unit(match, (column, row, self._table.caption), self._language)
         value = self._language.numbers.value(match["number"], scale)
         subject = ", ".join(head for head in (row, column) if head)
-        return _Cell(
+        return Cell(
             key=(fold(self._name).casefold(), fold(row).casefold(), fold(column).casefold()),
             subject=f"{subject} ({self._name})" if self._name else subject,
             unit=unit,
-            quantity=Quantity(
-                report=self._report,
-                paragraph=self._table.eid,
-                value=round(-value if match["below"] else value, _DIGITS),
-                qualifier="",
-                text=match[0],
-                start=start,
-                end=start + len(match[0]),
-            ),
+            table=self._table.eid,
+            value=round(-value if match["below"] else value, _DIGITS),
+            text=match[0],
+            start=start,
         )
 
 

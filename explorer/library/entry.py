@@ -40,6 +40,11 @@ class Entry:
     ocr: tuple[int, ...] = ()
 
     @property
+    def key(self) -> str:
+        """What names the document wherever it is kept, as of its report."""
+        return self.sha256 or self.id
+
+    @property
     def doubts(self) -> int:
         """How many things of the report want a look at its original."""
         return sum(warning.doubt for warning in self.warnings)

@@ -28,9 +28,11 @@ class PairMade:
 
 @dataclass(frozen=True, slots=True)
 class SeriesMade:
-    """Reports compared two by two, and what is seen across all of them."""
+    """Reports compared two by two, and what is seen across all of them. `profiles` is what each of those that were read
+    is compared by, in their order and as JSON."""
 
     pairs: tuple[PairMade, ...] = ()
     lineages: tuple[Lineage, ...] = ()
     figures: tuple[Figure, ...] = ()
     cited: tuple[CitedDocument, ...] = ()
+    profiles: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from explorer.compare.comparing import pair_job, series_job
+from explorer.compare.kept import DamagedProfile, KeptReport, kept_report
 from explorer.compare.method import method
 from explorer.compare.near import at_once
 from explorer.compare.pivots import pivot_scores
@@ -62,11 +63,15 @@ class Assembly:
         self._made = False
 
     def job(self) -> Job[Assembled]:
-        """Reports that turn out to be unreadable are left out. What is read anew meanwhile is begun anew."""
+        """Reports that turn out to be unreadable are left out. What is read anew meanwhile is begun anew, and reports
+        are opened where what is kept of one is no profile."""
         try:
             return (yield from self._assembled())
         except _ReadAnew:
             return (yield from Assembly(self._library, self._child, self._wanted, self._at_hand).job())
+        except DamagedProfile:
+            self._kept.clear()
+            return (yield from self._assembled())
 
     def _assembled(self) -> Job[Assembled]:
         ids = [entry.id for entry in self._entries]
@@ -74,7 +79,7 @@ class Assembly:
         pairs = {places: made for places in together if (made := self._found(self._pair_name(*places), PairMade))}
         across = self._found(self._series_name, SeriesMade)
         if across is None or len(pairs) < len(together):
-            readable = [entry for entry in self._entries if self._is_readable(entry)]
+            readable = [each for each in self._entries if each.id in self._kept or self._is_readable(each)]
             if len(readable) < len(self._entries):
                 wanted = replace(self._wanted, entries=tuple(readable))
                 return (yield from Assembly(self._library, self._child, wanted, self._at_hand).job())
@@ -96,13 +101,17 @@ class Assembly:
 
     def _series(self, pairs: dict[Places, PairMade], missing: Sequence[Places]) -> Job[SeriesMade]:
         """Have the missing pairs made, and what is seen across all; `pairs` then has all."""
-        reports = self._read(self._entries)
+        reports = self._sources(self._entries)
         found = yield from self._child.perform(series_job, reports, list(self._said), missing, _links(pairs))
         for made in found.pairs:
             places = made.pair.left_report, made.pair.right_report
             pairs[places] = made
             self._keep(self._pair_name(*places), made)
-        across = replace(found, pairs=())
+        read = [entry for entry, report in zip(self._entries, reports, strict=True) if isinstance(report, Report)]
+        for entry, profile in zip(read, found.profiles, strict=True):
+            if len(self._entries) > 1 and self._hashes[entry.id]:
+                self._cache.put_text(self._profile_name(entry), profile)
+        across = replace(found, pairs=(), profiles=())
         self._keep(self._series_name, across)
         return across
 
@@ -111,7 +120,7 @@ class Assembly:
         name = self._pair_name(*places)
         found = self._found(name, PairMade)
         if found is None:
-            older, newer = self._read([self._entries[place] for place in places])
+            older, newer = self._sources([self._entries[place] for place in places])
             pivots = pivot_scores(*places, self._entries, _links(pairs))
             found = yield from self._child.perform(pair_job, older, newer, list(self._said), pivots)
             self._keep(name, found)
@@ -130,21 +139,38 @@ class Assembly:
             self._cache.put(name, made)
             self._made = True
 
-    def _read(self, entries: Sequence[Entry]) -> list[Report]:
-        """Reports as they were when the pieces got their names, else raises _ReadAnew: a name has to tell what its
-        piece was made from, also for those who find it later."""
-        reports = [self._library.report(entry.id) for entry in entries]
-        if any(self._text(entry) not in self._texts for entry in entries):
+    def _sources(self, entries: Sequence[Entry]) -> list[Report | KeptReport]:
+        """Reports, of which those are not opened whose profiles are kept."""
+        return [self._kept.get(entry.id) or self._read(entry) for entry in entries]
+
+    def _read(self, entry: Entry) -> Report:
+        """A report as it was when the pieces got their names, else raises _ReadAnew: a name has to tell what its piece
+        was made from, also for those who find it later."""
+        report = self._library.report(entry.id)
+        if self._library.stored_hash(entry.id) != self._hashes[entry.id]:
             raise _ReadAnew
-        return reports
+        return report
+
+    @cached_property
+    def _hashes(self) -> dict[str, str]:
+        """That of each report, by its id, as it was stored when it was first asked for."""
+        return {entry.id: self._library.stored_hash(entry.id) for entry in self._entries}
 
     @cached_property
     def _texts(self) -> list[str]:
-        """What each report was when it was first asked for, in a string that changes with it."""
-        return [self._text(entry) for entry in self._entries]
+        """What each report was then, in a string that changes with it."""
+        return [f"{each.id} {each.year} {each.date} {each.series} {self._hashes[each.id]}" for each in self._entries]
 
-    def _text(self, entry: Entry) -> str:
-        return f"{entry.id} {entry.year} {entry.date} {entry.series} {self._library.stored_hash(entry.id)}"
+    @cached_property
+    def _kept(self) -> dict[str, KeptReport]:
+        """The reports whose profiles are kept, by their ids."""
+        stored = [entry for entry in self._entries if self._hashes[entry.id]]
+        found = {entry: self._cache.get_text(self._profile_name(entry)) for entry in stored}
+        return {entry.id: kept_report(entry, profile) for entry, profile in found.items() if profile}
+
+    def _profile_name(self, entry: Entry) -> str:
+        """From nothing but the report as it is stored: what the user says of its title or year is not compared."""
+        return fingerprint(["profile", self._hashes[entry.id]], (), method())
 
     @cached_property
     def _series_name(self) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from explorer.compare import compare
 from explorer.compare.comparing import pair_job, series_job
+from explorer.compare.kept import KeptReport, kept_report
 from explorer.compare.near import at_once, near
 from explorer.compare.pivots import pivot_scores
 from explorer.jobs import run
@@ -36,7 +37,7 @@ def series(drops: Sequence[int] = (), years: Sequence[int] = YEARS) -> list[Repo
     return reports
 
 
-def at_once_made(reports: Sequence[Report]) -> SeriesMade:
+def at_once_made(reports: Sequence[Report | KeptReport]) -> SeriesMade:
     return run(series_job(reports, (), at_once([each.key for each in reports], ())))
 
 
@@ -93,3 +94,12 @@ def test_only_what_was_compared_is_known() -> None:
     comparison = Comparison(("a", "b", "c"), (Pair(0, 1), Pair(1, 2)))
     assert comparison.pair(1, 0) == comparison.pair(0, 1) == Pair(0, 1)
     assert comparison.pair(0, 2) is None
+
+
+def test_kept_profiles_serve_as_reports() -> None:
+    reports = series()
+    whole = at_once_made(reports)
+    kept = [kept_report(each, profile) for each, profile in zip(reports, whole.profiles, strict=True)]
+    assert at_once_made(kept) == replace(whole, profiles=())
+    later = [run(pair_job(each[0], each[6], (), {})) for each in (reports, kept)]
+    assert later[0] == later[1]

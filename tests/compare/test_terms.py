@@ -81,18 +81,18 @@ def test_one_word_does_not_make_a_text_alike_to_all_that_hold_it() -> None:
 def test_a_short_name_is_read_as_the_full_name_that_explains_it() -> None:
     full = "United Nations Convention against Transnational Organized Crime"
     for opening in ("the", "hereinafter referred to as the"):
-        names = Acronyms([f"Parties to the {full} ({opening} Organized Crime Convention) met.", "It ended."])
+        names = Acronyms.among([f"Parties to the {full} ({opening} Organized Crime Convention) met.", "It ended."])
         assert (
             names.spelled_out("The Organized Crime Convention was signed.")
             == f"The {full[len('United Nations ') :]} was signed."
         )
-    other = Acronyms(["Women met in Angola (representing the Chair of the African Union) and in Chad."])
+    other = Acronyms.among(["Women met in Angola (representing the Chair of the African Union) and in Chad."])
     assert other.spelled_out("The African Union met.") == "The African Union met."
 
 
 def test_an_explained_acronym_is_spelled_out_elsewhere() -> None:
     texts = ["The Stolen Asset Recovery (StAR) Initiative met.", "Through StAR, help was given.", "Nothing else."]
-    acronyms = Acronyms(texts)
+    acronyms = Acronyms.among(texts)
     assert acronyms.spelled_out(texts[1]) == "Through StAR Stolen Asset Recovery, help was given."
     assert acronyms.spelled_out(texts[0]) == texts[0]
     assert acronyms.of(texts[1]) == {"StAR"}
@@ -100,5 +100,5 @@ def test_an_explained_acronym_is_spelled_out_elsewhere() -> None:
 
 def test_an_acronym_in_every_paragraph_tells_nothing() -> None:
     texts = ["The United Nations Office on Drugs and Crime (UNODC) met.", *["UNODC continued."] * 30]
-    assert Acronyms(texts).of(texts[1]) == frozenset()
-    assert Acronyms(texts).spelled_out(texts[1]) == texts[1]
+    assert Acronyms.among(texts).of(texts[1]) == frozenset()
+    assert Acronyms.among(texts).spelled_out(texts[1]) == texts[1]

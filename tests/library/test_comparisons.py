@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from explorer.library import comparisons
 from explorer.library.comparisons import ComparisonCache, fingerprint
-from explorer.library.plain import from_plain, to_plain
 from explorer.model.comparison import (
     CorrectionKind,
     Figure,
@@ -27,6 +26,7 @@ from explorer.model.comparison import (
 from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared, packed
 from explorer.model.pairwise import IndexedLinks, PairMade, SeriesMade
 from explorer.model.passage import Address
+from explorer.model.plain import from_plain, to_plain
 
 NAME = "a" * 64
 QUOTE = Shared(Extract("para_1", 3, 6, "186"), Extract("para_2", 0, 3, "187"))
@@ -92,11 +92,11 @@ def test_every_piece_survives_its_way_through_json(pair: PairMade, series: Serie
         b"[]",
         b"{}",
         b"null",
-        b'["explorer comparison 2"]',
-        b'["explorer comparison 2", []]',
-        b'["explorer comparison 2", [[0, 1, [], [], [], {}, {}], [[], [], []]]]',
-        b'["explorer comparison 2", [[0, 1, [], [], [0]], [[], [], []]]]',
-        b'["explorer comparison 2", [[0, 1], [[], [[0, 1]], []]]]',
+        b'["explorer comparison 3"]',
+        b'["explorer comparison 3", []]',
+        b'["explorer comparison 3", [[0, 1, [], [], [], {}, {}], [[], [], []]]]',
+        b'["explorer comparison 3", [[0, 1, [], [], [0]], [[], [], []]]]',
+        b'["explorer comparison 3", [[0, 1], [[], [[0, 1]], []]]]',
         b'["another shape", 1]',
         b"[" * 100_000,
     ],

@@ -5,7 +5,7 @@ import enum
 import types
 import typing
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def _decoder(kind: Any) -> Decoder:
     arguments = typing.get_args(kind)
     origin = typing.get_origin(kind)
     if dataclasses.is_dataclass(kind):
-        return _dataclass(kind)
+        return partial(_decoded, kind)
     if origin in (typing.Union, types.UnionType):
         return _optional(_decoder(next(each for each in arguments if each is not types.NoneType)))
     if origin is tuple and arguments[-1] is not Ellipsis:
@@ -56,6 +56,12 @@ def _decoder(kind: Any) -> Decoder:
     return _member(kind) if issubclass(kind, enum.Enum) else _checked(kind)
 
 
+def _decoded(kind: Any, plain: Any) -> Any:
+    """Of a dataclass the fields are looked at when the first one is read: they may be of the same type."""
+    return _dataclass(kind)(plain)
+
+
+@lru_cache
 def _dataclass(kind: Any) -> Decoder:
     hints = typing.get_type_hints(kind)
     return _row(lambda values: kind(*values), [_decoder(hints[name]) for name in _names(kind)])
