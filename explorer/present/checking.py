@@ -24,7 +24,9 @@ def checked_sentence(checked: Checked) -> str:
     """Whether the count is confirmed, in what, and when that was read: for the foot of the window."""
     query, of = quoted(printable(checked.query.strip())), tr("{} of {}").format(checked.counted, places(checked.found))
     verdict = tr("{} is confirmed: {}").format(query, of)
-    if not checked.confirmed:
+    if checked.confirmed and not checked.found:
+        verdict = tr("{} is confirmed to stand nowhere").format(query)
+    elif not checked.confirmed:
         different = counted(checked.different, tr("1 difference"), tr("%1 differences"))
         verdict = tr("{} is not confirmed: {} were found, with {}").format(query, of, different)
     parts = [f"{verdict}, {_in_reports(checked)}", *_gaps(checked), tr("read on {}").format(_day(checked))]

@@ -32,7 +32,7 @@ def test_a_count_is_confirmed_and_the_record_written(capsys: pytest.CaptureFixtu
     assert record.read_bytes().startswith(b"PK")
     assert main(["search", "zebra", "--check"]) == 0
     printed = capsys.readouterr().out
-    assert "“zebra” is confirmed: 0 of 0 places, in 4 reports (2018–2021)" in printed
+    assert "“zebra” is confirmed to stand nowhere, in 4 reports (2018–2021)" in printed
     assert "- Nothing in 4 reports." in printed
 
 

@@ -76,7 +76,7 @@ def test_the_record_tells_all_of_it_in_every_format() -> None:
 def test_nothing_said_anywhere_is_said() -> None:
     nowhere = replace(CHECKED, found=0, counted=0, places=(), reports=(replace(CHECKED.reports[0], found=0),))
     text = export_brief(checked_brief(nowhere, lambda hit: ""), "text").decode()
-    assert "is confirmed: 0 of 0 places, in 1 report (1997)" in text and "- Nothing in 1 report." in text
+    assert "is confirmed to stand nowhere, in 1 report (1997)" in text and "- Nothing in 1 report." in text
     assert "Differences" not in text and "Where" not in text
 
 

@@ -31,6 +31,15 @@ def needs_fresh(saved: "Saved") -> str | None:
     return needs_search(saved) or tr("No report came since you last looked at this search.")
 
 
+def needs_kept(saved: "Saved") -> str | None:
+    """A search that was saved, or made lately."""
+    searches = saved.shell.session.saved_searches
+    if needs_library(saved) is None and not searches.all() and not searches.recent():
+        key = saved.shell.commands.key("search.save")
+        return tr("No search is saved, and none was made lately. Save one with %1.").replace("%1", key)
+    return needs_library(saved)
+
+
 class Saved:
     """Saves, lists and forgets searches, which the session keeps for the open library, and tells what is new in them.
     `add(text, offers)` says more in the line at the foot, behind what was said of the import."""
@@ -92,7 +101,7 @@ class Saved:
         "Ctrl+Shift+D",
         menu=Menu.SEARCH,
         help=tr("Search again for what you saved or searched for lately."),
-        when=needs_library,
+        when=needs_kept,
     )
     def open(self) -> None:
         self._finder.open()

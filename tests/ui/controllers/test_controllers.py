@@ -308,6 +308,8 @@ def test_results_are_sorted_grouped_and_narrowed(session: Session, search: Searc
 
 def test_a_search_is_saved_and_forgotten(session: Session, search: Search) -> None:
     registry = Registry(commands_of(Saved(search, lambda text, offers: None)))
+    with pytest.raises(Unavailable, match="No search is saved, and none was made lately"):
+        registry.run("search.saved")
     search.search("countries ")
     registry.run("search.save")
     assert session.saved_searches.all() == ["countries"]
