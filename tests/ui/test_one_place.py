@@ -14,6 +14,8 @@ from explorer.places import Mode, Only, Place
 from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
 from explorer.ui.digest.view import DigestView
+from explorer.ui.figures.model import Role as FigureRole
+from explorer.ui.figures.view import FiguresView
 from explorer.ui.overview.model import Role
 from explorer.ui.overview.view import OverviewView
 from explorer.ui.shell.actions import is_single
@@ -23,8 +25,8 @@ from tests.narrow import a, known
 from tests.ui.desks import focus, newest, opened, press, until
 from tests.ui.wandering import Wanderer
 
-EVENTS = 20_000 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 2_000
-"""Some are tried each time, ten times as many with HYPOTHESIS_PROFILE=thorough."""
+EVENTS = 20_000 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 500
+"""Some are tried each time, forty times as many with HYPOTHESIS_PROFILE=thorough."""
 SEED = 20_261
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -63,6 +65,21 @@ def look(desk: Desk, mode: Mode) -> Place:
 @pytest.mark.slow
 def test_a_reader_who_wanders_is_never_lost(desk: Desk) -> None:
     Wanderer(desk, SEED).wander(EVENTS)
+
+
+def test_figures_stand_on_one_of_the_paragraph_in_hand_until_the_reader_takes_another(desk: Desk) -> None:
+    paragraph = known(report(desk).paragraph("69")).eid
+    desk.session.reader.go(Place(Mode.READ, newest(desk), paragraph))
+    look(desk, Mode.FIGURES)
+    view = a(FiguresView, desk.window.centre.current())
+    of_the_paragraph = view.reports.index(report(desk)), paragraph
+    assert view.table.currentIndex().row() > 0
+    assert of_the_paragraph in view.table.currentIndex().data(FigureRole.STATED)
+    view.table.selectRow(0)
+    desk.navigation.refresh()
+    look(desk, Mode.READ)
+    look(desk, Mode.FIGURES)
+    assert view.table.currentIndex().row() == 0
 
 
 def test_changing_the_view_never_moves_the_reader(desk: Desk) -> None:

@@ -276,6 +276,8 @@ class Compare(Lens["CompareView"]):
             part.again()
         self.shell.places.refresh()
         self.moved.emit()
+        if not session.work.tasks:
+            self.shell.say(tr("Nothing here is to be made again."))
 
     @cached_property
     def _finder(self) -> Finder:

@@ -32,6 +32,8 @@ class Figures(Lens["FiguresView"]):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._exporting = Exporting(shell)
+        self._stood: tuple[str | None, str | None] | None = None
+        """The paragraph whose figure was taken in hand last: from there on the reader goes through the table."""
 
     def make_view(self) -> "FiguresView":
         from explorer.ui.figures.view import FiguresView
@@ -53,6 +55,7 @@ class Figures(Lens["FiguresView"]):
         else:
             self.view.narrow(place.words, self._stated(place, reports))
             self.view.show_figures(reports, comparison)
+            self._stand_on(place, [report.id for report in reports])
 
     def printable(self) -> Printable | None:
         from explorer.ui.figures.chart_files import on_paper
@@ -63,6 +66,12 @@ class Figures(Lens["FiguresView"]):
         table = FiguresTable(view.reports, replace(view.comparison, figures=tuple(view.figures())))
         chart = on_paper(view.chart.chart) if view.chart.chart.series else None
         return Printable(tr("Figures"), partial(figures_paper, series, table, chart), view)
+
+    def _stand_on(self, place: Place, reports: Sequence[str]) -> None:
+        here = place.report, place.eid
+        if here != self._stood and place.eid and place.report in reports:
+            self.view.stand_on(reports.index(place.report), place.eid)
+        self._stood = here
 
     def _stated(self, place: Place, reports: Sequence[Report]) -> frozenset[tuple[int, str]] | None:
         """The places in the reports, by their number, whose figures alone are wanted; None for all."""

@@ -290,6 +290,14 @@ class FiguresView(Pane):
         else:
             self.show_message(tr("No figure is stated in more than one of these reports."))
 
+    def stand_on(self, number: int, eid: str) -> None:
+        """Take the first figure in hand that is stated at this place of a report, by its number, unless such a one is
+        in hand."""
+        here, shown = self.table.currentIndex(), range(self._found.rowCount())
+        rows = [row for row in shown if (number, eid) in self._found.index(row, 0).data(Role.STATED)]
+        if rows and here.row() not in rows:
+            self.table.setCurrentIndex(self._found.index(rows[0], max(0, here.column())))
+
     def narrow(self, words: str, stated: frozenset[tuple[int, str]] | None) -> None:
         """Show the figures with some words, and those that are stated at some places (None for all)."""
         self._found.narrow(stated)
