@@ -55,7 +55,7 @@ def series_job(
 ) -> Job[SeriesMade]:
     """The `wanted` pairs of reports, by their places, compared in the way of `compare`; and what is seen across all
     that are compared at once (`explorer.compare.near`). `known` are the links of those that are not wanted again. Of
-    reports that are given whole the profiles are given back, to be kept."""
+    reports that are given whole the profiles are given back, to be kept. Raises DamagedProfile."""
     names, total = report_names(reports), len(reports) + len(wanted)
     profiles: list[Profile] = []
     for report, name in zip(reports, names, strict=True):
@@ -94,7 +94,8 @@ def pair_job(
     corrections: Sequence[LinkCorrection],
     pivots: Mapping[IndexPair, float],
 ) -> Job[PairMade]:
-    """Two reports of a series compared as they are among all of it, where `pivots` are their `pivot_scores`."""
+    """Two reports of a series compared as they are among all of it, where `pivots` are their `pivot_scores`. Raises
+    DamagedProfile."""
     yield Progress(0, 1, "Comparing {} with {}".format(*report_names((older, newer))))
     comparer = _Comparer([older.key, newer.key], [profile_of(older), profile_of(newer)], corrections)
     return comparer.pair(0, 1, pivots)
