@@ -39,6 +39,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "remove": ("one",),
     "reread": ("one",),
     "verify": (),
+    "watch": (),
 }
 
 
