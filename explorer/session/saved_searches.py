@@ -120,10 +120,11 @@ class SavedSearches:
 
     def refresh(self) -> None:
         """Count what is new in all saved searches, one after the other, so that a search that is typed meanwhile comes
-        in between; `changed` follows."""
+        in between; `changed` follows. What was known holds until then."""
         known = set(self._documents().values())
         self._waiting = [one for one in self._saved.get() if known - one.seen]
-        self._new = {}
+        counted = {saved.query for saved in self._waiting}
+        self._new = {query: new for query, new in self._new.items() if query in counted}
         self._counted.cancel()
         self._count_next()
 
@@ -164,7 +165,10 @@ class SavedSearches:
             self._count_next()
 
     def _count_stopped(self, query: str) -> None:
-        """What fails once fails for each: the others are counted when something is new again."""
+        """What fails once fails for each: they are counted when something is new again, and nothing is known of them
+        until then."""
+        for each in (query, *(saved.query for saved in self._waiting)):
+            self._new.pop(each, None)
         self._waiting.clear()
         self.changed.emit()
 

@@ -107,7 +107,9 @@ def test_a_search_is_narrowed_to_reports_as_long_as_it_stands(session: Session, 
     assert len({hit.report for hit in known(session.searching.results).hits}) == 2
 
 
-def test_it_is_told_once_that_all_are_counted(session: Session, tmp_path: Path) -> None:
+def test_it_is_told_once_that_all_are_counted(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     session.open_library(tmp_path / "library")
     session.saved_searches.save("office")
     heard: list[int | None] = []
@@ -115,3 +117,7 @@ def test_it_is_told_once_that_all_are_counted(session: Session, tmp_path: Path) 
     put(tmp_path, "one.txt")
     session.imports.start([tmp_path / "one.txt"])
     assert heard == [1]
+    with monkeypatch.context() as counting:
+        counting.setattr(session.saved_searches, "_count_next", lambda: None)
+        session.saved_searches.refresh()
+        assert session.saved_searches.with_news() == ["office"]

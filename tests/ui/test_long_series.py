@@ -112,7 +112,7 @@ def test_overview_and_figures_say_that_the_reports_of_a_series_are_opened(
     monkeypatch.setattr(desk.session.opening, "of", lambda entries: None)
     desk.navigation.refresh()
     assert overview.message != OPENING  # What was there stays meanwhile.
-    overview.show_opening("Another series")
+    overview.show_opening("Another series", OPENING)
     assert overview.message == OPENING
     desk.session.reader.go(Place(Mode.FIGURES, last))
     figures = a(FiguresView, desk.window.centre.view(Mode.FIGURES))

@@ -69,11 +69,11 @@ class OverviewView(Pane):
         self._body.setFocusProxy(self.matrix)
         self.setFocusProxy(self.matrix)
 
-    def show_opening(self, title: str, *message: str) -> None:
+    def show_opening(self, title: str, sentence: str, *way_out: str) -> None:
         """The reports of a series are on their way, or do not come, as a message says; what is shown of it already
         stays."""
         if self._shown is None or self._shown[0] != title:
-            self.show_message(*message)
+            self.show_message(sentence, *way_out)
 
     def show_series(
         self, title: str, reports: Sequence[Report], comparison: Comparison | None, pair: PairOfYears | None = None

@@ -1,10 +1,8 @@
 """The steps that look across the years: the chart, what changed, its brief, the life line of a sentence."""
 
-from dataclasses import replace
-
 from explorer.export.formats import Kind, format_named
 from explorer.model.digest import DigestKind
-from explorer.places import Mode, Only
+from explorer.places import Mode, Only, Place
 from explorer.present.brief import MOST_WORDS
 from explorer.ui.digest.view import DigestView
 from explorer.ui.figures.view import FiguresView
@@ -38,8 +36,8 @@ def what_changed(walk: Walk) -> str:
     walk.keys.press("Ctrl+5")
     walk.arrive(Mode.DIGEST)
     view = walk.view(DigestView)
-    place, newest = walk.desk.session.reader.place, walk.reports[-1]
-    walk.desk.session.reader.go(replace(place.moved(newest.id, newest.sections[0].eid), other=walk.reports[-2].id))
+    newest = walk.reports[-1]
+    walk.desk.session.reader.go(Place(Mode.DIGEST, newest.id, newest.sections[0].eid, walk.reports[-2].id))
     until(lambda: view.list.shown.rows, "what changed")
     view.setFocus()
     walk.album.take("what-changed")
