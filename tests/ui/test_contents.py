@@ -235,6 +235,7 @@ def test_a_tree_shown_step_by_step_is_what_is_shown_at_once(steps: list[list[str
         there = {name: many(name, years=range(2000, 2001 + (number + len(name)) % 3))[name] for name in names}
         model.show(there)
         whole = ContentsModel(lambda node: 0)
+        _KEPT.extend((model, whole))
         whole.show(there)
         assert (
             listed(model)
@@ -242,6 +243,11 @@ def test_a_tree_shown_step_by_step_is_what_is_shown_at_once(steps: list[list[str
             == [(name, [str(line.year) for line in lines]) for name, lines in there.items()]
         )
         assert {node.report for node in model.reports()} == {line.id for lines in there.values() for line in lines}
+
+
+_KEPT: list[ContentsModel] = []
+"""Models are not left to the garbage collector: PySide crashed once when it took a model with its items.
+In the window a model lives as long as the program."""
 
 
 def listed(model: ContentsModel) -> list[tuple[str, list[str]]]:
