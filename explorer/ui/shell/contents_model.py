@@ -29,7 +29,7 @@ class _Row:
     """A row of the model, and those below it. `pending`: an empty one stands for those that are still to be read."""
 
     node: Node
-    item: QStandardItem
+    item: QStandardItem = field(default_factory=QStandardItem)
     rows: "list[_Row]" = field(default_factory=list)
     pending: bool = False
 
@@ -52,7 +52,8 @@ class ContentsModel(QStandardItemModel):
         self.read: Callable[[str], Outline] = lambda id: ()
         self._height = height
         self._contents = Contents(lambda id: self.read(id))
-        self._root = _Row(Node(Kind.SERIES, ""), self.invisibleRootItem())
+        self._root = _Row(Node(Kind.SERIES, ""))
+        """Its item is not in the model."""
         self._reports: dict[str, _Row] = {}
         self._unfolded: dict[str, _Row] = {}
         """The reports that were read."""
@@ -134,7 +135,7 @@ class ContentsModel(QStandardItemModel):
             self._renew(row, node.below)
 
     def _made(self, node: Node) -> _Row:
-        row = _Row(node, QStandardItem(), [self._made(below) for below in node.below], node.unread)
+        row = _Row(node, rows=[self._made(below) for below in node.below], pending=node.unread)
         row.item.setFlags(_FLAGS)
         self._fill(row.item, node)
         if row.rows or row.pending:
@@ -153,7 +154,7 @@ class ContentsModel(QStandardItemModel):
     def _insert(self, above: _Row, place: int, rows: list[_Row]) -> None:
         if rows:
             above.rows[place:place] = rows
-            above.item.insertRows(place, [row.item for row in rows])
+            self._item(above).insertRows(place, [row.item for row in rows])
 
     def _remove(self, above: _Row, places: Sequence[int]) -> None:
         """Remove some rows, those side by side at once: the last first, so that the places of the others hold."""
@@ -163,7 +164,12 @@ class ContentsModel(QStandardItemModel):
             for row in above.rows[first : first + count]:
                 self._forget(row)
             del above.rows[first : first + count]
-            above.item.removeRows(first, count)
+            self._item(above).removeRows(first, count)
+
+    def _item(self, row: _Row) -> QStandardItem:
+        """That of the root is asked for each time: Qt deletes it with the model, of which PySide is not told, and would
+        take what is kept of it for another item that comes to stand at its address."""
+        return self.invisibleRootItem() if row is self._root else row.item
 
     def _forget(self, row: _Row) -> None:
         for each in row.walk():
