@@ -94,7 +94,7 @@ def _found(session: Session, options: Namespace) -> Answer:
     if options.export:
         if not results.total:
             raise ExplorerError("There are no results to export. Search for something else.")
-        export = session.searching.by_year.export if options.by_year else session.found_files.export
+        export = session.searching.by_year.export if options.by_year else session.result_files.export
         export(options.export, options.export.suffix)
         answer = replace(answer, remark=f"Written to {options.export}.")
     return answer

@@ -17,7 +17,7 @@ from explorer.library.library import OPEN_REPORTS
 from explorer.model.imported import Imported, State
 from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
-from explorer.session.found import documents
+from explorer.session.folders import documents
 from explorer.session.importing import Receiving, import_job, tell
 from explorer.session.work import Notice, Work
 

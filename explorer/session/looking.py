@@ -12,7 +12,7 @@ from explorer.library import Library, SeenFile, is_library
 from explorer.library.database import on_network
 from explorer.library.report_store import hash_file
 from explorer.model.text import number_of
-from explorer.session.found import is_taken, leads_out, look_through
+from explorer.session.folders import is_taken, leads_out, look_through
 
 STILL_S = 2.0
 """Seconds after which a file that is the same is no longer being written. Set by hand: longer than a program or a

@@ -17,7 +17,6 @@ from explorer.session.checking import Checking
 from explorer.session.comparing import Comparisons
 from explorer.session.correcting import Correcting
 from explorer.session.following import Following
-from explorer.session.found_files import FoundFiles
 from explorer.session.importing import install_samples
 from explorer.session.imports import Imports
 from explorer.session.opened import Opened
@@ -27,6 +26,7 @@ from explorer.session.passages import Passages
 from explorer.session.printing import Printing
 from explorer.session.reader import Reader
 from explorer.session.reports import Reports
+from explorer.session.result_files import ResultFiles
 from explorer.session.saved_searches import SavedSearches
 from explorer.session.searching import Searching
 from explorer.session.verifying import Verifying
@@ -66,7 +66,7 @@ class Session:
         self.passages = Passages(opened, self.work, notify)
         self.corrections = Correcting(opened, self.work, notify)
         self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify, self._compared)
-        self.found_files = FoundFiles(self.work, opened, self.searching, notify)
+        self.result_files = ResultFiles(self.work, opened, self.searching, notify)
         self.checking = Checking(self.work, opened, self.reports, self.searching, ChildProcess(nice=nice), notify)
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, self.searching.compare, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from explorer import paths
-from explorer.session import Notice, Session
+from explorer.session import Notice, Session, looking
+from explorer.session.watching import Arrived
 from explorer.settings import Settings
 from tests import profile
 
@@ -46,6 +47,20 @@ def papers(tmp_path: Path) -> Path:
     """An empty folder for documents."""
     (tmp_path / "papers").mkdir()
     return tmp_path / "papers"
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of a watched folder is soon no longer being written."""
+    monkeypatch.setattr(looking, "STILL_S", 0.05)
+
+
+@pytest.fixture
+def arrived(mine: Session) -> list[Arrived]:
+    """What came from watched folders."""
+    heard: list[Arrived] = []
+    mine.watching.arrived.connect(heard.append)
+    return heard
 
 
 @pytest.fixture

@@ -16,19 +16,8 @@ from explorer.session import Notice, Session, looking
 from explorer.session.watching import Arrived
 from tests.session.folders import files, put, told
 
+pytestmark = pytest.mark.usefixtures("still")
 needs_links = pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
-
-
-@pytest.fixture(autouse=True)
-def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking, "STILL_S", 0.05)
-
-
-@pytest.fixture
-def arrived(mine: Session) -> list[Arrived]:
-    heard: list[Arrived] = []
-    mine.watching.arrived.connect(heard.append)
-    return heard
 
 
 def test_folders_that_cannot_be_watched_are_refused_in_a_sentence(mine: Session, papers: Path) -> None:

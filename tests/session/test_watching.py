@@ -12,7 +12,7 @@ import pytest
 from explorer.errors import ExplorerError
 from explorer.library import Library
 from explorer.model.imported import State
-from explorer.session import Notice, Session, looking
+from explorer.session import Notice, Session
 from explorer.session.watching import Arrived
 from explorer.settings import Settings
 from tests.ingest.locked_pdf import locked
@@ -20,17 +20,7 @@ from tests.ingest.pdf_report import report_pdf
 from tests.session.conftest import Loop
 from tests.session.folders import files, put
 
-
-@pytest.fixture(autouse=True)
-def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking, "STILL_S", 0.05)
-
-
-@pytest.fixture
-def arrived(mine: Session) -> list[Arrived]:
-    heard: list[Arrived] = []
-    mine.watching.arrived.connect(heard.append)
-    return heard
+pytestmark = pytest.mark.usefixtures("still")
 
 
 def test_nothing_is_watched_until_the_user_says_so(mine: Session, papers: Path) -> None:

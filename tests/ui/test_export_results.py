@@ -25,11 +25,11 @@ def test_all_that_was_found_is_written_to_the_file_that_is_asked_for(qapp: QAppl
         dialog = a(ExportDialog, desk.window.findChild(ExportDialog))
         assert dialog.path().stem == "Results of a search firearms"
         dialog.reject()
-        desk.session.found_files.export(tmp_path / "found.csv", "csv")
+        desk.session.result_files.export(tmp_path / "found.csv", "csv")
         until((tmp_path / "found.csv").exists)
         rows = (tmp_path / "found.csv").read_text("utf-8-sig").count(",Samples,")
         assert rows == known(searching.results).total > 0
-        desk.session.found_files.export(tmp_path / "found.pdf", "pdf")
+        desk.session.result_files.export(tmp_path / "found.pdf", "pdf")
         until((tmp_path / "found.pdf").exists)
         with PdfDocument(tmp_path / "found.pdf") as document:
             assert 'Results of a search: "firearms"' in document[0].get_textpage().get_text_bounded()

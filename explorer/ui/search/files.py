@@ -34,4 +34,4 @@ class Files:
         """With the filters and in the order that stand."""
         about = tr("All that was found, tier by tier, each text with its citation; the query, the library and the day.")
         name = file_name(results_title(self.shell.session.searching.query))
-        self._exporting.ask(about, formats_for(Kind.FOUND), self.shell.session.found_files.export, name)
+        self._exporting.ask(about, formats_for(Kind.FOUND), self.shell.session.result_files.export, name)

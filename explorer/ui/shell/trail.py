@@ -32,7 +32,7 @@ class Trail:
 
     def _title(self) -> Part | None:
         words = self._series.title()
-        return Part(words, self._go(mode=Mode.OVERVIEW), tr("Show its overview")) if words else None
+        return Part(words, self._look(Mode.OVERVIEW), tr("Show its overview")) if words else None
 
     def _section(self, place: Place) -> Part | None:
         report = self._series.report(place.here)
@@ -49,11 +49,11 @@ class Trail:
         if not words:
             return None
         if len(pair) == 1:
-            return Part(words, self._go(mode=Mode.READ), tr("Read this year"))
+            return Part(words, self._look(Mode.READ), tr("Read this year"))
         ids = self._series.ids()
         before = ids[: ids.index(pair[1])] if pair[1] in ids else []
         choices = [(names.get(id, ""), id == pair[0], partial(self._choose_years, id, pair[1])) for id in before]
-        return Part(words, self._go(mode=Mode.COMPARE), tr("Compare with another year"), choices=tuple(choices))
+        return Part(words, self._look(Mode.COMPARE), tr("Compare with another year"), choices=tuple(choices))
 
     def _pair(self, place: Place) -> tuple[str, ...]:
         """The older and the newer year; the older one counts in Read and Figures only where it was chosen."""
@@ -73,27 +73,34 @@ class Trail:
         if section is None:
             return None
         words, about = tr("%1 only").replace("%1", section.name), tr("Show the whole report again")
-        return self._cleared(words, about, lens.counts_scope(), scope=None)
+        return self._cleared(words, about, lens.counts_scope(), lambda now: replace(now, scope=None))
 
     def _only(self, place: Place, lens: AnyLens) -> Part | None:
         if place.only is Only.ALL:
             return None
         counts = place.only in lens.filters
-        return self._cleared(title(place.only), tr("Take this filter back"), counts, only=Only.ALL)
+        return self._cleared(
+            title(place.only), tr("Take this filter back"), counts, lambda now: replace(now, only=Only.ALL)
+        )
 
     def _words(self, place: Place, lens: AnyLens) -> Part | None:
         if not place.words:
             return None
-        return self._cleared(f"“{place.words}”", tr("Take this filter back"), lens.finds_words, words="")
+        return self._cleared(
+            f"“{place.words}”", tr("Take this filter back"), lens.finds_words, lambda now: replace(now, words="")
+        )
 
-    def _cleared(self, told: str, about: str, counts: bool, **changes: object) -> Part:
-        """What a click takes back; it may count in other views only."""
+    def _cleared(self, told: str, about: str, counts: bool, without: Callable[[Place], Place]) -> Part:
+        """What a click takes back; it may count in other views only. `without` gives the place that lacks it."""
         if not counts:
             about = " ".join((tr("This view shows all; the others do not."), about + "."))
-        return Part(told, self._go(**changes), about, clears=True, quiet=not counts)
+        return Part(told, self._go(without), about, clears=True, quiet=not counts)
 
-    def _go(self, **changes: object) -> Callable[[], None]:
-        return lambda: self._session.reader.go(replace(self._session.reader.place, **changes))  # type: ignore[arg-type]
+    def _look(self, mode: Mode) -> Callable[[], None]:
+        return self._go(lambda now: replace(now, mode=mode))
+
+    def _go(self, changed: Callable[[Place], Place]) -> Callable[[], None]:
+        return lambda: self._session.reader.go(changed(self._session.reader.place))
 
     def _read(self, report: str, eid: str) -> None:
         self._session.reader.go(self._series.at(Mode.READ, report, eid))

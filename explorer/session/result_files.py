@@ -24,7 +24,7 @@ AT_ONCE = 500
 """Hits that are fetched before it is looked whether they are wanted no more: some tenths of a second."""
 
 
-class FoundFiles:
+class ResultFiles:
     """Writes what was found, with the filters and in the order that stand."""
 
     def __init__(self, work: Work, opened: Opened, searching: Searching, notify: Callable[[Notice], object]) -> None:

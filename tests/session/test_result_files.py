@@ -10,7 +10,7 @@ import pytest
 
 from explorer.errors import ExplorerError
 from explorer.export.formats import Kind, formats_for
-from explorer.session import Notice, Session, found_files
+from explorer.session import Notice, Session, result_files
 from tests.narrow import known
 from tests.session.conftest import Loop
 
@@ -18,7 +18,7 @@ QUERY = "detention zebra corruption trafficking"
 
 
 def exported(session: Session, folder: Path) -> dict[str, Any]:
-    session.found_files.export(folder / "found.json", "json")
+    session.result_files.export(folder / "found.json", "json")
     value = json.loads((folder / "found.json").read_text())
     assert isinstance(value, dict)
     return value
@@ -33,7 +33,7 @@ def test_every_format_has_all_that_was_found(session: Session, said: list[Notice
     for format in formats_for(Kind.FOUND):
         if format.name == "pdf":
             continue  # tests/ui/test_export_results.py
-        session.found_files.export(tmp_path / f"found{format.suffix}", format.name)
+        session.result_files.export(tmp_path / f"found{format.suffix}", format.name)
         assert said[-1].text == f"Exported to {tmp_path / f'found{format.suffix}'}."
     table = (tmp_path / "found.csv").read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(table, newline="")))
@@ -73,7 +73,7 @@ def test_results_are_fetched_in_parts_and_narrowed_as_they_are_shown(
     session.searching.search("corruption")
     session.searching.narrow("year", str(entry.year))
     whole = exported(session, tmp_path)
-    monkeypatch.setattr(found_files, "AT_ONCE", 7)
+    monkeypatch.setattr(result_files, "AT_ONCE", 7)
     assert exported(session, tmp_path) == whole
     texts = [text for tier in whole["tiers"] for text in tier["texts"]]
     assert len(texts) == whole["total"] == known(session.searching.results).total > 7
@@ -94,9 +94,9 @@ def test_a_library_that_changes_meanwhile_is_no_base_for_a_file(
             session.searching._engine.remove(session.reports.entries()[0].id)  # type: ignore[union-attr]
         return original(query, offset, *rest)
 
-    monkeypatch.setattr(found_files, "AT_ONCE", 7)
+    monkeypatch.setattr(result_files, "AT_ONCE", 7)
     monkeypatch.setattr(session.searching, "page", page)
-    session.found_files.export(tmp_path / "found.csv", "csv")
+    session.result_files.export(tmp_path / "found.csv", "csv")
     assert said[-1].text.startswith("The library changed while") and not (tmp_path / "found.csv").exists()
 
 
@@ -117,10 +117,10 @@ def test_nothing_is_written_where_nothing_was_found_or_the_format_is_not_known(
     for query in ("", "zebra"):
         session.searching.search(query)
         with pytest.raises(ExplorerError, match="no results to export"):
-            session.found_files.export(tmp_path / "found.csv", "csv")
+            session.result_files.export(tmp_path / "found.csv", "csv")
     session.searching.search("corruption")
     with pytest.raises(ExplorerError, match="not a known format for the results of a search"):
-        session.found_files.export(tmp_path / "found.png", "png")
+        session.result_files.export(tmp_path / "found.png", "png")
     assert list(tmp_path.glob("found*")) == []
 
 
@@ -129,7 +129,7 @@ def test_an_export_can_be_given_up(live: Session, loop: Loop, tmp_path: Path) ->
     loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
     live.searching.search("corruption")
     loop.until(lambda: live.searching.results)
-    live.found_files.export(tmp_path / "found.csv", "csv")
+    live.result_files.export(tmp_path / "found.csv", "csv")
     assert [task.title for task in live.work.tasks] == ["Exporting"]
     live.work.cancel()
     loop.until(lambda: not live.work.tasks)
